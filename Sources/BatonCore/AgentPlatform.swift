@@ -1,0 +1,76 @@
+/// A new turn for a platform.
+package struct RunRequest: Hashable, Sendable {
+    /// The agent as the user or the configuration names it: name, key, id or display name. The adapter finds out what
+    /// the wire needs, and asks the server only where it cannot do without.
+    package var agent: String
+    package var prompt: Prompt
+    /// The newest handle of the thread that goes on; nil starts a new one.
+    package var continuing: RemoteHandle?
+
+    package init(agent: String, prompt: Prompt, continuing: RemoteHandle? = nil) {
+        self.agent = agent
+        self.prompt = prompt
+        self.continuing = continuing
+    }
+}
+
+/// A run's state as the server told it when asked.
+package struct RunSnapshot: Hashable, Sendable {
+    /// What is known now, as events that replace what streamed; ends with ``RunEvent/ended(_:)`` when the run is over.
+    package var events: [RunEvent]
+
+    package init(events: [RunEvent]) {
+        self.events = events
+    }
+
+    package var isEnded: Bool {
+        if case .ended = events.last { true } else { false }
+    }
+}
+
+/// What came of asking a platform to cancel.
+package enum CancelAnswer: Hashable, Sendable {
+    /// The platform took the request; the run's end is still to be heard of.
+    case accepted
+    /// The run was over already.
+    case alreadyEnded
+    /// The platform has no way to cancel: Baton stops watching, and the run goes on there.
+    case unsupported
+}
+
+/// A profile's platform, live: the port behind which both adapters and the tests' scripted platform stand.
+///
+/// Every method may be called from any task and at the same time as any other. Cancelling the calling task closes the
+/// connection within a second and never cancels a run on the server; ``cancel(_:)`` does that.
+package protocol AgentPlatform: Sendable {
+    var platform: Platform { get }
+
+    /// The agents that can be talked to, in the platform's order, all pages.
+    func agents() async throws(PlatformFailure) -> [Agent]
+
+    /// The agent that a person means by `name`: exact name, id, or display name whatever its case.
+    /// - Throws: `.agentNotFound` with the nearest names in the hint.
+    func agent(named name: String) async throws(PlatformFailure) -> Agent
+
+    /// Sends a prompt, once, and yields what happens until control returns.
+    ///
+    /// The events of one network read come together as one element. A failure before any event says in
+    /// ``PlatformFailure/delivery`` whether the server may have the message; the adapter itself repeats the request only
+    /// where the server certainly has not taken it. A stream that finishes without ``RunEvent/ended(_:)`` is an unknown
+    /// outcome, not a failed run: the caller polls. One consumer.
+    func start(_ request: RunRequest) -> RunEventStream
+
+    /// Asks how the run of `handle` is doing, and what it has answered.
+    /// - Throws: `.runNotFound` where the platform has forgotten it.
+    func poll(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot
+
+    /// Asks the platform to stop the run of `handle`.
+    func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer
+
+    /// The handle for a thread that the user names by an id of the platform's (`-t`), checked with the server.
+    /// - Throws: `.threadNotFound`; an id that the server rejects is never a new thread.
+    func thread(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle
+}
+
+/// Batches of events of one run; throws only ``PlatformFailure``.
+package typealias RunEventStream = AsyncThrowingStream<[SequencedEvent], any Error>

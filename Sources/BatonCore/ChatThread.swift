@@ -1,0 +1,38 @@
+/// One prompt and everything until control returns to the user.
+package struct Turn: Hashable, Sendable {
+    package var id: TurnID
+    package var prompt: Prompt
+    package var run: Run?
+    package var created: Moment
+
+    package init(id: TurnID, prompt: Prompt, created: Moment) {
+        self.id = id
+        self.prompt = prompt
+        self.created = created
+    }
+}
+
+/// What the user sends in one turn.
+package struct Prompt: Hashable, Sendable {
+    package var text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+}
+
+/// The conversation that a user sees and resumes.
+package struct ChatThread: Hashable, Sendable {
+    package var id: ThreadID
+    package var agent: AgentReference
+    package var title: String?
+    /// What the platform needs to continue: the newest handle that any run gave.
+    package var handle: RemoteHandle?
+    package var turns: [Turn]
+
+    package init(id: ThreadID, agent: AgentReference) {
+        self.id = id
+        self.agent = agent
+        turns = []
+    }
+}

@@ -1,0 +1,58 @@
+/// What a platform asks of the user before it goes on.
+package struct Need: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        case input, choice, form, file, approval, toolResult = "tool_result", signIn = "sign_in"
+    }
+
+    package var kind: Kind
+    /// The question, in the platform's words.
+    package var question: String
+    package var choices: [Choice]
+    package var fields: [FormField]
+    /// The calls that wait for an approval or for a result from the user's side.
+    package var calls: [ToolCall]
+    /// Whether the user can answer from here; false where the platform takes the answer only in its own interface.
+    package var isAnswerable: Bool
+
+    package init(
+        kind: Kind, question: String, choices: [Choice] = [], fields: [FormField] = [], calls: [ToolCall] = [],
+        isAnswerable: Bool = true
+    ) {
+        self.kind = kind
+        self.question = question
+        self.choices = choices
+        self.fields = fields
+        self.calls = calls
+        self.isAnswerable = isAnswerable
+    }
+
+    /// One of the answers that the platform offers.
+    package struct Choice: Hashable, Sendable {
+        package var label: String
+        /// What is sent as the next message when this one is chosen.
+        package var value: String
+
+        package init(label: String, value: String) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    /// One field of a form.
+    package struct FormField: Hashable, Sendable {
+        package var name: String
+        package var label: String
+        /// JSON Schema's word: `string`, `number`, `integer`, `boolean`, `array`, `object`.
+        package var type: String
+        package var isRequired: Bool
+        package var choices: [String]
+
+        package init(name: String, label: String, type: String, isRequired: Bool = false, choices: [String] = []) {
+            self.name = name
+            self.label = label
+            self.type = type
+            self.isRequired = isRequired
+            self.choices = choices
+        }
+    }
+}

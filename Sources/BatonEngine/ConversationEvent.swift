@@ -1,0 +1,56 @@
+package import BatonCore
+
+/// What happened to one conversation: said by the user, by the platform through the runner, or by the clock.
+package enum ConversationEvent: Hashable, Sendable {
+    // The user
+    case promptSubmitted(Prompt)
+    /// Stop the run on the server, or whatever comes nearest to it there.
+    case cancelRequested
+    /// Stop watching; the run goes on.
+    case detachRequested
+    case reattachRequested
+    /// Take a queued prompt back (its text goes to the composer, which is the caller's affair).
+    case queuedPromptRemoved(index: Int)
+    /// Send what is queued although the last run failed, was cancelled, or asked something.
+    case queueReleased
+
+    // The runner
+    /// The prompt could not be kept, so that it was not sent.
+    case turnNotSaved(TurnID, HistoryFailure)
+    /// Something else could not be kept; the conversation goes on.
+    case historyFailed(HistoryFailure)
+    case streamReceived(RunID, [SequencedEvent])
+    /// The stream is over: with a failure, or without one and perhaps without an outcome.
+    case streamEnded(RunID, PlatformFailure?)
+    case pollAnswered(RunID, RunSnapshot)
+    case pollFailed(RunID, PlatformFailure)
+    case cancelAnswered(RunID, CancelAnswer)
+    case cancelFailed(RunID, PlatformFailure)
+
+    // The clock
+    case deadlinePassed(Deadline)
+}
+
+/// A moment that the machine asked to be told of. One that comes when nothing waits for it any more does nothing.
+package enum Deadline: Hashable, Sendable {
+    /// Time for poll number `attempt` of a run whose stream was lost.
+    case poll(RunID, attempt: Int)
+    /// The platform has had its time to confirm a cancel.
+    case cancel(RunID)
+}
+
+/// What the conversation wants done; performed by ``CommandRunner`` in the order given.
+package enum ConversationCommand: Hashable, Sendable {
+    /// Keep the thread, before its first prompt.
+    case saveThread(ChatThread)
+    /// Keep the prompt. Where that fails, the commands after it in the same list are not performed.
+    case saveTurn(Turn)
+    case startRun(RunID, RunRequest)
+    case poll(RunID, RemoteHandle)
+    case cancelRun(RunID, RemoteHandle)
+    /// Close the stream of a run, or stop asking for it.
+    case stopWatching(RunID)
+    case saveRun(Run, TurnID)
+    case saveTitle(String)
+    case schedule(Deadline, after: Duration)
+}

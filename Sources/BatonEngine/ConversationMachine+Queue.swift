@@ -1,0 +1,45 @@
+internal import BatonCore
+
+extension ConversationMachine {
+    mutating func submit(_ prompt: Prompt, at moment: Moment) -> [ConversationCommand] {
+        guard phase == .idle else {
+            queue.append(prompt)
+            if case .detached = phase {
+                tell("Queued; looking after the earlier run first", .info, hint: "C-x n starts a new thread")
+                return reattach()
+            }
+            tell("Queued: sent when this run has ended", .info)
+            return []
+        }
+        return begin(prompt, at: moment)
+    }
+
+    mutating func begin(_ prompt: Prompt, at moment: Moment) -> [ConversationCommand] {
+        var turn = Turn(id: .random(using: &generator), prompt: prompt, created: moment)
+        let run = Run(id: .random(using: &generator), began: moment)
+        turn.run = run
+        let opening: [ConversationCommand] = thread.turns.isEmpty ? [.saveThread(thread)] : []
+        thread.turns.append(turn)
+        phase = .contacting(run.id, cancelWanted: false)
+        notice = nil
+        returnedPrompt = nil
+        let request = RunRequest(agent: thread.agent.agent, prompt: prompt, continuing: thread.handle)
+        return opening + [.saveTurn(turn), .startRun(run.id, request)]
+    }
+
+    mutating func next(at moment: Moment) -> [ConversationCommand] {
+        isQueueHeld = false
+        guard !queue.isEmpty else { return [] }
+        return begin(queue.removeFirst(), at: moment)
+    }
+
+    mutating func turnNotSaved(
+        _ turn: TurnID, _ failure: HistoryFailure, at moment: Moment
+    ) -> [ConversationCommand] {
+        guard case .contacting = phase, thread.turns.last?.id == turn else { return [] }
+        let failure = PlatformFailure(
+            .local, "The prompt could not be kept, so it was not sent: \(failure.message)", attempt: "saving the prompt"
+        )
+        return finish(.failed(failure), at: moment)
+    }
+}

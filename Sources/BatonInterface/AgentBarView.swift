@@ -1,0 +1,134 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+internal import BatonText
+
+/// The agent bar: the slots under their profiles with their marks, at the right the active profile and environment.
+///
+/// What does not fit gives way step by step: profiles' names become platforms, then marks lose their space, then a bar
+/// stands between groups, then the other slots' names go.
+struct AgentBarView {
+    let state: AppState
+    let frame: FrameContext
+
+    private enum Detail: CaseIterable {
+        case profiles, platforms, tight, bars, numbers, activeOnly
+    }
+
+    func draw(on surface: inout Surface, rect: Rect) {
+        let places = placeTexts
+        // First the slots' names matter, then the place at the right, then the groups' names.
+        for detail in Detail.allCases {
+            let slots = slots(detail, limit: rect.columns)
+            let room = rect.columns - slots.columns - Self.placeMargin
+            if let place = places.first(where: { TextWidth.columns(of: $0) <= room }) {
+                return draw(slots, place, on: &surface, rect: rect)
+            }
+            // Between named groups the middle of a long name can go: nothing else moves when another slot is shown.
+            if detail == .tight, room >= Self.leastPlaceColumns, let name = places.last {
+                return draw(slots, Truncation.middle(name, columns: room), on: &surface, rect: rect)
+            }
+        }
+        draw(slots(.activeOnly, limit: rect.columns), "", on: &surface, rect: rect)
+    }
+
+    // Two columns of air before the place, one behind it.
+    private static let placeMargin = 3
+    // Less of a name than this is none.
+    private static let leastPlaceColumns = 8
+
+    private func draw(_ slots: CellRow, _ place: String, on surface: inout Surface, rect: Rect) {
+        var row = slots
+        if !place.isEmpty { row.append(place, endingAt: rect.columns - 1, frame.theme[.profile]) }
+        surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
+    }
+
+    /// The active slot's place, from full to nothing.
+    private var placeTexts: [String] {
+        guard let name = state.active.agent?.profile else { return [""] }
+        guard let profile = state.profile(named: name) else { return [name.text] }
+        let environment = profile.environment.map { " (\($0))" } ?? ""
+        return [name.text + environment, name.text]
+    }
+
+    private func slots(_ detail: Detail, limit: Int) -> CellRow {
+        let slots = state.shownSlots.filter { detail != .activeOnly || $0.number == state.activeNumber }
+        let isGrouped = Set(slots.compactMap { $0.agent?.profile }).count > 1
+        // One column more than there is: a row that fills it did not fit.
+        var row = CellRow(limit: limit + 1)
+        var profile: ProfileName?
+        for (index, slot) in slots.enumerated() {
+            if let next = slot.agent?.profile, next != profile {
+                if isGrouped { appendGroup(next, isFirst: index == 0, detail, to: &row) }
+                profile = next
+            }
+            append(slot, detail, to: &row)
+        }
+        return row
+    }
+
+    private func appendGroup(_ name: ProfileName, isFirst: Bool, _ detail: Detail, to row: inout CellRow) {
+        let theme = frame.theme
+        switch detail {
+        case .profiles: row.append((isFirst ? " " : "  ") + "\(name) ", theme[.profile])
+        case .platforms, .tight: row.append((isFirst ? " " : "  ") + "\(shortName(of: name)) ", theme[.profile])
+        case .bars, .numbers: row.append(isFirst ? "" : " │", theme[.rule])
+        case .activeOnly: break
+        }
+    }
+
+    private func append(_ slot: SlotState, _ detail: Detail, to row: inout CellRow) {
+        let isActive = slot.number == state.activeNumber
+        let style = frame.theme[isActive ? .slotActive : .slot]
+        let name = slot.agent?.agent ?? "empty"
+        let label = detail == .numbers && !isActive ? "" : " \(name)"
+        row.append(" \(slot.number.value)\(label)", style)
+        if let (mark, role) = Self.mark(of: slot, spinner: frame.spinner) {
+            var markStyle = frame.theme[role]
+            markStyle.background = style.background
+            if detail != .tight { row.append(" ", style) }
+            row.append(mark, markStyle)
+            if detail == .tight { return }
+        }
+        row.append(" ", style)
+    }
+
+    /// The platform's word where it tells the shown profiles apart, else the beginning of the profile's name.
+    private func shortName(of name: ProfileName) -> String {
+        let names = Set(state.shownSlots.compactMap { $0.agent?.profile })
+        let platforms = Set(names.compactMap { state.profile(named: $0)?.platform })
+        guard platforms.count == names.count, let profile = state.profile(named: name) else {
+            return Truncation.end(name.text, columns: 8)
+        }
+        return profile.platform.shortName
+    }
+
+    private static func mark(of slot: SlotState, spinner: String) -> (String, ThemeRole)? {
+        switch slot.mark {
+        case .running: (spinner, .running)
+        case .needsUser: ("!", .question)
+        case .failed: ("✗", .error)
+        case .detached: ("~", .warning)
+        case .unread: ("●", .unread)
+        case nil: nil
+        }
+    }
+}
+
+extension Platform {
+    /// A word for places that have no room for the platform's name.
+    var shortName: String {
+        switch self {
+        case .orchestrate: "wxo"
+        case .orq: "orq"
+        }
+    }
+
+    /// The platform as its maker writes it.
+    var displayName: String {
+        switch self {
+        case .orchestrate: "watsonx Orchestrate"
+        case .orq: "orq.ai"
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package import BatonCore
+package import BatonEngine
+
+/// What the interface wants done; performed in the order given.
+package enum AppCommand: Hashable, Sendable {
+    /// For the conversation's runner.
+    case conversation(ThreadID, AgentReference, [ConversationCommand])
+    /// Answered by ``AppEvent/agentsLoaded(_:_:)``.
+    case loadAgents(ProfileName)
+    /// Answered by ``AppEvent/timerFired(_:)``.
+    case schedule(AppTimer, after: Duration)
+    /// Give the terminal back to the shell until the user comes back.
+    case suspend
+    /// Paint every cell again, whatever the terminal is believed to show.
+    case redraw
+    case quit(QuitSummary?)
+}
+
+/// What is left on the normal screen after the end: nil in its place where nothing was said.
+package struct QuitSummary: Hashable, Sendable {
+    package var thread: ThreadID
+    package var agent: AgentReference
+    /// What the platform needs to resume the thread; nil where it never answered.
+    package var handle: RemoteHandle?
+    /// The source text of the last answer; empty where there is none.
+    package var answer: String
+}

@@ -1,0 +1,91 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+
+extension AppState {
+    mutating func handle(_ input: InputEvent, at moment: Moment) -> [AppCommand] {
+        switch input {
+        case .key(let stroke): return handle(stroke, at: moment)
+        case .paste(let text):
+            paste(text)
+            return []
+        case .focusChanged(let isFocused):
+            isTerminalFocused = isFocused
+            return []
+        case .mouse: return []  // Never asked for: the terminal's own selection works instead.
+        case .resized(let size):
+            self.size = size
+            return []
+        case .endOfInput: return [.quit(quitSummary)]  // Nobody is there any more to be asked.
+        }
+    }
+
+    private mutating func handle(_ stroke: KeyStroke, at moment: Moment) -> [AppCommand] {
+        // A screen that shows nothing must not let blind keys act; growing it brings everything back.
+        guard layout != nil else { return [] }
+        let strokes = pendingStrokes + [stroke]
+        switch keymap.resolve(strokes, in: keyContexts) {
+        case .command(let command):
+            endSequence()
+            return perform(command, at: moment)
+        case .prefix:
+            pendingStrokes = strokes
+            let number = nextTimerNumber()
+            whichKeyNumber = number
+            return [.schedule(.whichKey(number), after: AppTimer.whichKeyDelay)]
+        case .unbound:
+            let isAlone = pendingStrokes.isEmpty
+            endSequence()
+            if isAlone { return type(stroke) }
+            if stroke == .escape { return [] }
+            let keys = KeySequence(strokes).notation
+            return show(.info, "\(keys) is not bound", hint: hint("shows the keys", .openHelp))
+        }
+    }
+
+    mutating func endSequence() {
+        pendingStrokes = []
+        isWhichKeyShown = false
+    }
+
+    /// A key without a meaning of its own is text, where text can go.
+    private mutating func type(_ stroke: KeyStroke) -> [AppCommand] {
+        guard case .character(let character) = stroke.key, stroke.modifiers.isEmpty else { return [] }
+        arming = nil
+        if overlay != nil {
+            typeIntoFilter(String(character))
+        } else if !isTranscriptFocused {
+            edit(.insert(String(character)))
+        }
+        return []
+    }
+
+    private mutating func paste(_ text: String) {
+        if overlay != nil {
+            typeIntoFilter(text)
+        } else {
+            isTranscriptFocused = false
+            edit(.paste(text))
+        }
+    }
+
+    mutating func edit(_ command: ComposerCommand) {
+        active.composer.perform(command, width: composerColumns, history: command.usesHistory ? promptHistory : [])
+    }
+
+    private var promptHistory: [String] { active.machine?.thread.turns.map(\.prompt.text) ?? [] }
+}
+
+extension ComposerCommand {
+    /// Whether earlier prompts matter; gathering them costs as much as there are.
+    fileprivate var usesHistory: Bool {
+        switch self {
+        case .moveUp, .moveDown, .recallOlder, .recallNewer: true
+        default: false
+        }
+    }
+}
+
+extension KeyStroke {
+    static let escape = KeyStroke(.escape)
+}

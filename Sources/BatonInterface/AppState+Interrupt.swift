@@ -1,0 +1,74 @@
+internal import BatonCore
+internal import BatonEngine
+
+/// The interrupt ladder: what Esc and C-c do, one rung a press.
+extension AppState {
+    /// Closes an overlay, else leaves the transcript, else arms and then cancels the run, else takes the notice away.
+    mutating func escape(at moment: Moment) -> [AppCommand] {
+        if overlay != nil {
+            overlay = nil
+        } else if isTranscriptFocused {
+            isTranscriptFocused = false
+        } else if active.isLive {
+            return armOrCancel(.escape, at: moment)
+        } else {
+            arming = nil
+            notice = nil
+        }
+        return []
+    }
+
+    /// Closes an overlay, else arms and then cancels the run, else kills the draft, else arms and then quits.
+    mutating func interrupt(at moment: Moment) -> [AppCommand] {
+        if overlay == .quitting(.cancelling) { return [.quit(quitSummary)] }
+        if overlay != nil {
+            overlay = nil
+            return []
+        }
+        if active.isLive { return armOrCancel(.interrupt, at: moment) }
+        if !active.composer.isEmpty {
+            arming = nil
+            edit(.killAll)
+            return show(.info, "The draft is in the kill ring", hint: hint("brings it back", .edit(.yank)))
+        }
+        if arming?.intent == .quit || !confirmsInterrupt { return quit() }
+        return arm(.quit, .interrupt)
+    }
+
+    private mutating func armOrCancel(_ command: UserCommand, at moment: Moment) -> [AppCommand] {
+        if arming?.intent == .cancelRun || !confirmsInterrupt { return cancelRun(at: moment) }
+        return arm(.cancelRun, command)
+    }
+
+    private mutating func arm(_ intent: Arming.Intent, _ command: UserCommand) -> [AppCommand] {
+        let number = nextTimerNumber()
+        arming = Arming(intent: intent, command: command, number: number)
+        return [.schedule(.arming(number), after: AppTimer.armingTime)]
+    }
+
+    /// What the armed key says in the status line.
+    var armingText: String? {
+        guard let arming, let key = keymap.hint(for: arming.command, in: [.everywhere]) else { return nil }
+        switch arming.intent {
+        case .cancelRun:
+            return "\(key) again cancels" + (hint("detaches", .detach).map { " · \($0)" } ?? "")
+        case .quit: return "\(key) again to quit"
+        }
+    }
+
+    mutating func cancelRun(at moment: Moment) -> [AppCommand] {
+        arming = nil
+        guard active.activeRun != nil else { return show(.info, "Nothing is running here") }
+        return tell(activeNumber, .cancelRequested, at: moment)
+    }
+
+    mutating func detach(at moment: Moment) -> [AppCommand] {
+        guard active.isLive else { return show(.info, "Nothing is running here") }
+        return tell(activeNumber, .detachRequested, at: moment)
+    }
+
+    mutating func reattach(at moment: Moment) -> [AppCommand] {
+        guard active.isDetached else { return show(.info, "Nothing is detached here") }
+        return tell(activeNumber, .reattachRequested, at: moment)
+    }
+}

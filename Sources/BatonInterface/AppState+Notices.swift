@@ -1,0 +1,20 @@
+internal import BatonEngine
+
+extension AppState {
+    /// Shows `notice` until its time is over.
+    /// - Parameter slot: whose conversation it comes from; nil for Baton itself.
+    mutating func show(_ notice: Notice, slot: SlotNumber? = nil) -> [AppCommand] {
+        let shown = ShownNotice(notice: notice, slot: slot, number: nextTimerNumber())
+        self.notice = shown
+        return [.schedule(.notice(shown.number), after: shown.time)]
+    }
+
+    mutating func show(_ severity: Notice.Severity, _ text: String, hint: String? = nil) -> [AppCommand] {
+        show(Notice(text: text, hint: hint, severity: severity))
+    }
+
+    /// `KEY does it`, with the key that the live keymap has; nil where it has none.
+    func hint(_ does: String, _ command: UserCommand) -> String? {
+        keymap.hint(for: command, in: keyContexts).map { "\($0) \(does)" }
+    }
+}

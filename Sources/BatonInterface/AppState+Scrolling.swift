@@ -1,0 +1,68 @@
+internal import BatonCore
+internal import BatonEngine
+
+extension AppState {
+    mutating func scroll(_ scrolling: UserCommand.Scrolling) {
+        let rows = viewport?.rows ?? 1
+        // Two rows of the old page stay in sight, to hold on to.
+        let page = max(1, rows - 2)
+        switch scrolling {
+        case .lineUp: scroll(by: -1)
+        case .lineDown: scroll(by: 1)
+        case .halfPageUp: scroll(by: -max(1, rows / 2))
+        case .halfPageDown: scroll(by: max(1, rows / 2))
+        case .pageUp: scroll(by: -page)
+        case .pageDown: scroll(by: page)
+        case .top: if viewport.map({ $0.lastTopRow > 0 }) ?? false { active.scroll = .top }
+        case .end: active.scroll = .tail
+        }
+    }
+
+    /// Moves from where the newest frame stood, and no further than it knew rows.
+    private mutating func scroll(by rows: Int) {
+        guard let viewport, viewport.slot == activeNumber, viewport.thread == active.machine?.thread.id else { return }
+        let current =
+            switch active.scroll {
+            case .tail: viewport.lastTopRow
+            case .top: 0
+            // Keys that came since that frame have moved it on already.
+            case .anchored(viewport.top, let delta): viewport.topRow + delta
+            case .anchored: viewport.topRow
+            }
+        let target = max(0, min(current + rows, viewport.lastTopRow))
+        active.scroll =
+            target == viewport.lastTopRow ? .tail : .anchored(viewport.top, delta: target - viewport.topRow)
+    }
+
+    /// Notes what a frame showed: the next one shows the same, unless something happens.
+    mutating func presented(_ newer: Viewport) -> [AppCommand] {
+        let older = viewport
+        viewport = newer
+        guard newer.slot == activeNumber, newer.thread == active.machine?.thread.id else { return [] }
+        switch active.scroll {
+        case .tail: active.seenRows = SlotState.SeenRows(rows: newer.rowCount, columns: newer.columns)
+        case .anchored(let anchor, let delta):
+            if delta != 0, newer.rowsBelow == 0 {
+                active.scroll = .tail
+            } else if delta != 0 || anchor.columns != newer.columns {
+                active.scroll = .anchored(newer.top, delta: 0)
+            }
+            rescaleSeenRows(from: older, to: newer)
+        }
+        return []
+    }
+
+    /// At another width the rows that were seen are as many more or fewer as all rows are.
+    private mutating func rescaleSeenRows(from older: Viewport?, to newer: Viewport) {
+        guard active.seenRows.columns != newer.columns else { return }
+        if let older, older.slot == newer.slot, older.rowCount > 0 {
+            active.seenRows.rows = active.seenRows.rows * newer.rowCount / older.rowCount
+        }
+        active.seenRows.columns = newer.columns
+    }
+
+    /// How many rows have come below the ones in sight since the user left the end.
+    func unseenRows(in viewport: Viewport) -> Int {
+        active.scroll == .tail ? 0 : max(0, min(viewport.rowsBelow, viewport.rowCount - active.seenRows.rows))
+    }
+}

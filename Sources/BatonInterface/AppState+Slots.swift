@@ -1,0 +1,77 @@
+internal import BatonCore
+internal import BatonEngine
+
+extension AppState {
+    /// Fills the slots from 1 on; drafts that were begun before stay where they are.
+    mutating func configure(profiles: [Profile], agents: [AgentReference], welcome: [String]) -> [AppCommand] {
+        self.profiles = profiles
+        self.welcome = welcome
+        for (number, agent) in zip(SlotNumber.all, agents) where self[number].machine == nil {
+            let machine = newMachine(for: agent)
+            self[number].open(machine)
+        }
+        guard agents.count > SlotNumber.all.count else { return [] }
+        return show(
+            .warning, "Only \(SlotNumber.all.count) of \(agents.count) agents have a slot",
+            hint: hint("finds the others", .openPicker))
+    }
+
+    /// Goes on with a thread of the server's, in its agent's slot if nothing has been said there, else in a free one.
+    mutating func resume(_ handle: RemoteHandle, with agent: AgentReference) -> [AppCommand] {
+        let slot =
+            slots.first { $0.agent == agent && $0.machine?.thread.turns.isEmpty == true }
+            ?? slots.first { $0.machine == nil }
+        guard let slot else { return show(.warning, "All nine slots are taken", hint: hint("ends Baton", .quit)) }
+        var thread = ChatThread(id: .random(using: &generator), agent: agent)
+        thread.handle = handle
+        self[slot.number].open(ConversationMachine(thread: thread, seed: generator.next()))
+        return select(slot.number) + show(.info, "Goes on where the thread stands at the server")
+    }
+
+    /// Shows a slot; an empty one asks at once which agent is to be there.
+    mutating func select(_ number: SlotNumber) -> [AppCommand] {
+        overlay = nil
+        isTranscriptFocused = false
+        if number != activeNumber {
+            let killRing = active.composer.killRing
+            previousNumber = activeNumber
+            activeNumber = number
+            active.composer.killRing = killRing  // What was killed in one draft can be brought back in another.
+            viewport = nil
+        }
+        active.isUnread = false
+        return active.machine == nil ? openPicker() : []
+    }
+
+    mutating func selectLast() -> [AppCommand] {
+        guard let previousNumber else { return show(.info, "There was no other agent yet") }
+        return select(previousNumber)
+    }
+
+    /// Goes to the next slot that asks something, else to one that failed unseen, else to one with something unread.
+    mutating func selectNextInNeed() -> [AppCommand] {
+        let others = slots[activeNumber.value...] + slots[..<(activeNumber.value - 1)]
+        let slot =
+            others.first { $0.mark == .needsUser } ?? others.first { $0.mark == .failed && $0.isUnread }
+            ?? others.first(where: \.isUnread)
+        guard let slot else { return show(.info, "No other agent needs you") }
+        return select(slot.number)
+    }
+
+    /// Puts an agent into the active slot where that is empty, else into a free one, and shows it.
+    mutating func put(_ agent: AgentReference) -> [AppCommand] {
+        if let slot = slots.first(where: { $0.agent == agent }) { return select(slot.number) }
+        let free = active.machine == nil ? active : slots.first { $0.machine == nil } ?? slots.last { $0.isUntouched }
+        guard let number = free?.number else {
+            return show(.warning, "All nine slots are taken", hint: hint("starts a new thread here", .newThread))
+        }
+        let machine = newMachine(for: agent)
+        self[number].open(machine)
+        return select(number)
+    }
+}
+
+extension SlotState {
+    /// Whether another agent can take the slot without anything being lost.
+    fileprivate var isUntouched: Bool { machine?.thread.turns.isEmpty == true && composer.isEmpty }
+}

@@ -1,0 +1,103 @@
+package import BatonCore
+internal import BatonEngine
+package import BatonScreen
+
+/// Everything that the screen shows, as a value; changed by ``update(_:_:at:)`` only.
+package struct AppState: Sendable {
+    package internal(set) var size: Size
+    package internal(set) var theme: Theme
+    package let keymap: Keymap
+    package internal(set) var profiles: [Profile] = []
+    package internal(set) var catalogues: [ProfileName: AgentCatalogue] = [:]
+    /// What a newcomer reads at the top of the first slot; empty where something is configured.
+    package internal(set) var welcome: [String] = []
+
+    /// All nine, the empty ones too, so that a draft has a place before there is an agent.
+    package internal(set) var slots = SlotNumber.all.map(SlotState.init(number:))
+    package internal(set) var activeNumber = SlotNumber.first
+    package internal(set) var previousNumber: SlotNumber?
+
+    package internal(set) var overlay: Overlay?
+    package internal(set) var isTranscriptFocused = false
+    package internal(set) var isStepsPaneOpen = false
+    package internal(set) var notice: ShownNotice?
+    package internal(set) var arming: Arming?
+    /// The strokes of a sequence that is not finished.
+    package internal(set) var pendingStrokes: [KeyStroke] = []
+    package internal(set) var isWhichKeyShown = false
+    package internal(set) var isTerminalFocused = true
+    /// Which picture the spinners show.
+    package internal(set) var spinnerFrame = 0
+    /// What the newest frame showed of the active transcript.
+    package internal(set) var viewport: Viewport?
+
+    /// Whether cancelling and quitting want a second press.
+    package let confirmsInterrupt: Bool
+    /// How far the user's clocks are ahead of UTC.
+    package let timeZoneOffset: Duration
+
+    var isSpinnerScheduled = false
+    /// The newest wait for the which-key strip.
+    var whichKeyNumber = 0
+    /// Counts timers, so that a late one is known.
+    var timerNumber = 0
+    var generator: SplitMix64
+
+    /// - Parameter seed: what the ids of threads are made from; differs from one start of the program to the next.
+    package init(
+        size: Size, theme: Theme = .monochrome, keymap: Keymap = .standard, confirmsInterrupt: Bool = true,
+        timeZoneOffset: Duration = .zero, seed: UInt64
+    ) {
+        self.size = size
+        self.theme = theme
+        self.keymap = keymap
+        self.confirmsInterrupt = confirmsInterrupt
+        self.timeZoneOffset = timeZoneOffset
+        generator = SplitMix64(seed: seed)
+    }
+
+    package internal(set) subscript(number: SlotNumber) -> SlotState {
+        get { slots[number.value - 1] }
+        _modify { yield &slots[number.value - 1] }
+    }
+
+    package internal(set) var active: SlotState {
+        get { self[activeNumber] }
+        _modify { yield &self[activeNumber] }
+    }
+
+    /// The slots that have an agent, and the active one.
+    package var shownSlots: [SlotState] { slots.filter { $0.machine != nil || $0.number == activeNumber } }
+
+    package func profile(named name: ProfileName) -> Profile? { profiles.first { $0.name == name } }
+
+    // The prompt sign and the space behind it; rows below the first are set in by as much.
+    static let promptColumns = 2
+
+    package var composerColumns: Int { max(1, size.columns - Self.promptColumns) }
+
+    /// Where everything stands; nil where the screen is too small.
+    package var layout: Layout? {
+        let rows = active.composer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
+        return Layout(
+            size: size, composerRows: rows, queuedPrompts: active.machine?.queue.count ?? 0,
+            hasSidePane: isStepsPaneOpen)
+    }
+
+    /// Where a key pressed now is looked up, the nearest first.
+    package var keyContexts: [KeyContext] {
+        switch overlay {
+        case .quitting: return [.prompt, .everywhere]
+        case .help, .picker, .ids: return [.list, .everywhere]
+        case nil: break
+        }
+        if isTranscriptFocused { return [.transcript, .everywhere] }
+        return (active.composer.isEmpty ? [.emptyComposer] : []) + [.composer, .everywhere]
+    }
+
+    /// A number for a timer that no timer before had.
+    mutating func nextTimerNumber() -> Int {
+        timerNumber += 1
+        return timerNumber
+    }
+}

@@ -1,0 +1,20 @@
+/// Something that the passing of time will change; asked for only while it is needed, so that an idle screen sleeps.
+///
+/// The numbers tell a timer from an earlier one of its kind: one that fires late does nothing.
+package enum AppTimer: Hashable, Sendable {
+    /// The next picture of the spinners, and the seconds beside them.
+    case spinner
+    /// "Again to cancel" and "again to quit" stand no longer.
+    case arming(Int)
+    /// The strip of keys that may follow the leader.
+    case whichKey(Int)
+    /// The notice has been there long enough.
+    case notice(Int)
+}
+
+extension AppTimer {
+    // Eight pictures a second move without hurry; more would only cost frames.
+    static let spinnerInterval = Duration.milliseconds(125)
+    static let armingTime = Duration.milliseconds(1_500)
+    static let whichKeyDelay = Duration.milliseconds(400)
+}

@@ -1,0 +1,70 @@
+internal import BatonCore
+internal import BatonScreen
+internal import BatonText
+
+/// Sets the blocks that do not grow and do not move.
+struct BlockRows {
+    let context: LayoutContext
+
+    private var theme: Theme { context.theme }
+
+    func rows(of block: TranscriptBlock) -> [[Cell]] {
+        switch block {
+        case .welcome(let lines): lines.flatMap { $0.isEmpty ? [[]] : wrapped($0, theme[.text], lead: "  ") }
+        case .greeting(let greeting): rows(of: greeting)
+        case .prompt(let prompt, let time): rows(of: prompt, time: time)
+        case .header(let agent, let model): [header(agent: agent, note: model)]
+        case .step: [StepRow(context: context, frame: nil).cells(of: block)]
+        case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
+        case .need(let need, let isOpen): NeedRows(context: context).rows(of: need, isOpen: isOpen)
+        case .failure(let failure): rows(of: failure)
+        case .footer(let text): wrapped(text, theme[.footer], lead: "  ")
+        case .text, .activity: []  // They grow or move: see BlockLayout.
+        }
+    }
+
+    /// `text` in lines behind `lead`, which stands before the first and is blank before the others.
+    func wrapped(_ text: String, _ style: Style, lead: String, leadStyle: Style? = nil) -> [[Cell]] {
+        let leadColumns = TextWidth.columns(of: lead)
+        let blank = String(repeating: " ", count: leadColumns)
+        return TextLayout.lines(of: text, width: context.measure - leadColumns).enumerated().map { index, line in
+            Cell.cells(index == 0 ? lead : blank, style: leadStyle ?? style) + Cell.cells(line.text, style: style)
+        }
+    }
+
+    private func header(agent: String, note: String?) -> [Cell] {
+        var row = CellRow(limit: context.measure)
+        row.append(agent, theme[.agentName])
+        if let note, !note.isEmpty, note != agent { row.append(" · \(note)", theme[.dim]) }
+        return row.cells
+    }
+
+    private func rows(of greeting: Greeting) -> [[Cell]] {
+        var rows = [header(agent: greeting.agent, note: greeting.place)]
+        if let text = greeting.text { rows += wrapped(text, theme[.text], lead: "  ") }
+        rows += greeting.starters.flatMap { wrapped($0, theme[.dim], lead: "  · ") }
+        return rows
+    }
+
+    private func rows(of failure: PlatformFailure) -> [[Cell]] {
+        let advice = failure.advice
+        return wrapped(advice.sentence, theme[.error], lead: "  ✗ ") + wrapped(advice.next, theme[.dim], lead: "    ")
+    }
+
+    // The bar, a space; and room for the time and two columns of air, where the row has so much.
+    private static let barColumns = 2
+    private static let timeColumns = 7
+
+    private func rows(of prompt: Prompt, time: String) -> [[Cell]] {
+        let width = context.measure - Self.barColumns - Self.timeColumns
+        // A prompt of nothing but white space still is a row.
+        let lines = TextLayout.lines(of: prompt.text, width: max(1, width))
+        return (lines.isEmpty ? [StyledLine([])] : lines).enumerated().map { index, line in
+            var row = CellRow(limit: context.measure)
+            row.append("▌ ", theme[.userBar])
+            row.append(line.text, theme[.userText])
+            if index == 0 { row.append(time, endingAt: context.measure, theme[.dim]) }
+            return row.cells
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// A row of the composer.
+package struct ComposerRow: Hashable, Sendable {
+    /// What is shown: the source with tabs as spaces, and U+FFFD for a cluster wider than the composer.
+    package let text: String
+    /// The bytes of the composer's text that the row shows, without a line feed.
+    package let source: Range<Int>
+}

@@ -1,0 +1,10 @@
+internal import BatonCore
+internal import BatonEngine
+
+extension ConversationMachine {
+    /// The thread's ids with those of its newest run laid over them.
+    var ids: RemoteIDs {
+        let ids = thread.handle?.ids ?? RemoteIDs()
+        return ids.merging(thread.turns.last?.run?.handle?.ids ?? RemoteIDs())
+    }
+}

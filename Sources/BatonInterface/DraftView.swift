@@ -1,0 +1,56 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+
+/// The composer's rows behind their prompt sign, and the queued messages above them.
+struct DraftView {
+    let state: AppState
+    let layout: Layout
+
+    private var theme: Theme { state.theme }
+
+    func draw(on surface: inout Surface) {
+        drawQueue(on: &surface)
+        let rect = layout.composer
+        let draft = state.active.composer.layout(width: state.composerColumns, maximumRows: rect.rows)
+        for (index, row) in draft.rows.enumerated() {
+            surface.write(sign(index, draft), at: Position(column: 0, row: rect.row + index), style: theme[.prompt])
+            surface.write(
+                row.text, at: Position(column: AppState.promptColumns, row: rect.row + index), style: theme[.composer])
+        }
+        if state.overlay == nil || state.overlay == .quitting(.cancelling) {
+            surface.cursor = Position(
+                column: min(AppState.promptColumns + draft.cursor.column, rect.columns - 1),
+                row: rect.row + min(draft.cursor.row, rect.rows - 1))
+        }
+    }
+
+    /// The prompt sign on the first row; an ellipsis where rows are out of sight.
+    private func sign(_ index: Int, _ draft: ComposerLayout) -> String {
+        if index == 0 { return draft.hasRowsAbove ? "…" : "›" }
+        return index == draft.rows.count - 1 && draft.hasRowsBelow ? "…" : " "
+    }
+
+    private var queueNote: String {
+        let key = state.keymap.hint(for: .takeBackQueued, in: [.everywhere])
+        return "  queued" + (key.map { " · \($0) takes back" } ?? "")
+    }
+
+    private func drawQueue(on surface: inout Surface) {
+        let queue = state.active.machine?.queue ?? []
+        let rect = layout.queue
+        guard rect.rows > 0 else { return }
+        let hidden = queue.count - rect.rows
+        for (line, prompt) in queue.suffix(rect.rows).enumerated() {
+            var row = CellRow(limit: rect.columns)
+            row.append("⋯ ", theme[.dim])
+            // The newest are shown, because they are what a key takes back; the first row tells of the older ones.
+            if line == 0, hidden > 0 { row.append("+\(hidden) · ", theme[.dim]) }
+            row.append(prompt.text, theme[.dim])
+            if line == min(queue.count, rect.rows) - 1, row.free > TextWidth.columns(of: queueNote) {
+                row.append(queueNote, endingAt: rect.columns - 1, theme[.footer])
+            }
+            surface.draw(row.cells, at: Position(column: rect.column, row: rect.row + line))
+        }
+    }
+}

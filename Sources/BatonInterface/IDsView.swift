@@ -1,0 +1,30 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+
+/// The ids of the conversation in full, as the platform gave them.
+struct IDsView {
+    let state: AppState
+    let layout: Layout
+
+    static func lines(of state: AppState) -> [(name: String, text: String)] {
+        guard let machine = state.active.machine else { return [] }
+        let reference = machine.thread.agent
+        var lines: [(name: String, text: String)] = [
+            ("agent", reference.agent), ("profile", reference.profile.text), ("baton thread", machine.thread.id.text),
+        ]
+        lines += machine.ids.all.map { ($0.kind.rawValue, $0.text) }
+        return lines
+    }
+
+    func draw(top: Int, on surface: inout Surface) {
+        let lines = Self.lines(of: state)
+        ListView(state: state, layout: layout, title: "Ids", filter: nil, note: "Esc closes")
+            .draw(on: &surface, rows: min(top, lines.count)..<lines.count) { row, index in
+                row.append("   \(lines[index].name)", state.theme[.dim])
+                // "baton thread" is the longest name.
+                row.pad(to: 18)
+                row.append(lines[index].text, state.theme[.text])
+            }
+    }
+}

@@ -1,0 +1,119 @@
+internal import BatonScreen
+
+extension Keymap {
+    /// The keys that Baton comes with.
+    package static let standard = Keymap(
+        bindings: everywhere + emptyComposer + composer + editing + transcript + list + prompt)
+
+    /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
+    private static func bind(
+        _ command: UserCommand, _ context: KeyContext, _ keys: [String], _ help: String
+    ) -> KeyBinding {
+        let sequences = keys.map { notation in
+            guard let sequence = KeySequence(notation) else { preconditionFailure("no such key: \(notation)") }
+            return sequence
+        }
+        return KeyBinding(command: command, context: context, sequences: sequences, help: help)
+    }
+
+    private static let everywhere: [KeyBinding] =
+        [
+            bind(.openHelp, .everywhere, ["F1", "C-x ?"], "help"),
+            bind(.escape, .everywhere, ["Esc"], "close or leave; twice: cancel the run"),
+            bind(.interrupt, .everywhere, ["C-c"], "twice: cancel the run, or quit; kills a draft"),
+            bind(.cancelRun, .everywhere, ["C-x k"], "cancel the run now"),
+            bind(.detach, .everywhere, ["C-x d"], "detach; the run goes on"),
+            bind(.reattach, .everywhere, ["C-x D"], "watch a detached run again"),
+            bind(.newThread, .everywhere, ["C-x n"], "new thread with this agent"),
+            bind(.takeBackQueued, .everywhere, ["C-x q"], "take a queued message back"),
+        ]
+        + SlotNumber.all.map { number in
+            bind(.selectSlot(number), .everywhere, ["Alt-\(number.value)", "C-x \(number.value)"], "agent slot")
+        } + [
+            bind(.selectLastSlot, .everywhere, ["Alt-/", "C-x /"], "last agent"),
+            bind(.selectNextInNeed, .everywhere, ["Alt-a", "C-x a"], "next agent that needs me"),
+            bind(.openPicker, .everywhere, ["Alt-g", "C-x b"], "pick an agent"),
+            bind(.scroll(.pageUp), .everywhere, ["PgUp"], "scroll a page up"),
+            bind(.scroll(.pageDown), .everywhere, ["PgDn"], "scroll a page down"),
+            bind(.scroll(.top), .everywhere, ["Alt-<", "C-x <"], "first line"),
+            bind(.scroll(.end), .everywhere, ["Alt->", "C-x >"], "last line, and follow"),
+            bind(.focusTranscript, .everywhere, ["Alt-Up", "C-x Up"], "go to the transcript"),
+            bind(.toggleSteps, .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
+            bind(.showIDs, .everywhere, ["C-x i"], "ids in full"),
+            bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
+            bind(.suspend, .everywhere, ["C-z"], "suspend"),
+            bind(.quit, .everywhere, ["C-x C-c"], "quit"),
+        ]
+
+    private static let emptyComposer: [KeyBinding] = [
+        bind(.openHelp, .emptyComposer, ["?"], "help"),
+        bind(.quit, .emptyComposer, ["C-d"], "quit"),
+        bind(.takeBackNewest, .emptyComposer, ["Up"], "newest queued message, else the newest sent"),
+    ]
+
+    private static let composer: [KeyBinding] = [
+        bind(.send, .composer, ["Enter"], "send, or queue while a run goes on"),
+        bind(.newLine, .composer, ["C-j", "Alt-Enter", "Shift-Enter"], "new line (also \\ before Enter)"),
+        bind(.edit(.moveUp), .composer, ["Up"], "row up, at the edge an earlier message"),
+        bind(.edit(.moveDown), .composer, ["Down"], "row down, at the edge a later message"),
+        bind(.edit(.recallOlder), .composer, ["C-p"], "earlier message"),
+        bind(.edit(.recallNewer), .composer, ["C-n"], "later message"),
+    ]
+
+    private static let editing: [KeyBinding] = [
+        bind(.edit(.moveToLineStart), .composer, ["C-a", "Home"], "start of line"),
+        bind(.edit(.moveToLineEnd), .composer, ["C-e", "End"], "end of line"),
+        bind(.edit(.moveBackward), .composer, ["C-b", "Left"], "character back"),
+        bind(.edit(.moveForward), .composer, ["C-f", "Right"], "character forward"),
+        bind(.edit(.moveWordBackward), .composer, ["Alt-b", "Alt-Left", "C-Left"], "word back"),
+        bind(.edit(.moveWordForward), .composer, ["Alt-f", "Alt-Right", "C-Right"], "word forward"),
+        bind(.edit(.moveToTextStart), .composer, ["C-Home"], "start of text"),
+        bind(.edit(.moveToTextEnd), .composer, ["C-End"], "end of text"),
+        bind(.edit(.deleteBackward), .composer, ["Backspace", "C-h"], "delete back"),
+        bind(.edit(.deleteForward), .composer, ["C-d", "Delete"], "delete forward"),
+        bind(.edit(.killToLineEnd), .composer, ["C-k"], "kill to the end of the line"),
+        bind(.edit(.killToLineStart), .composer, ["C-u"], "kill to the start of the line"),
+        bind(.edit(.killSpacedWordBackward), .composer, ["C-w"], "kill back to white space"),
+        bind(.edit(.killWordBackward), .composer, ["Alt-Backspace"], "kill word back"),
+        bind(.edit(.killWordForward), .composer, ["Alt-d"], "kill word forward"),
+        bind(.edit(.yank), .composer, ["C-y"], "bring the last kill back"),
+        bind(.edit(.yankPop), .composer, ["Alt-y"], "then: the kill before it"),
+        bind(.edit(.transposeCharacters), .composer, ["C-t"], "exchange characters"),
+        bind(.edit(.transposeWords), .composer, ["Alt-t"], "exchange words"),
+        bind(.edit(.uppercaseWord), .composer, ["Alt-u"], "word in capitals"),
+        bind(.edit(.lowercaseWord), .composer, ["Alt-l"], "word in small letters"),
+        bind(.edit(.capitalizeWord), .composer, ["Alt-c"], "capital first letter"),
+        bind(.edit(.undo), .composer, ["C-_", "C-x C-u"], "undo"),
+    ]
+
+    private static let transcript: [KeyBinding] = [
+        bind(.scroll(.lineUp), .transcript, ["k", "Up"], "line up"),
+        bind(.scroll(.lineDown), .transcript, ["j", "Down"], "line down"),
+        bind(.scroll(.halfPageUp), .transcript, ["C-u"], "half a page up"),
+        bind(.scroll(.halfPageDown), .transcript, ["C-d"], "half a page down"),
+        bind(.scroll(.pageUp), .transcript, ["b"], "page up"),
+        bind(.scroll(.pageDown), .transcript, ["Space"], "page down"),
+        bind(.scroll(.top), .transcript, ["g", "Home"], "first line"),
+        bind(.scroll(.end), .transcript, ["G", "End"], "last line, and follow"),
+        bind(.focusComposer, .transcript, ["q"], "back to the composer"),
+    ]
+
+    private static let list: [KeyBinding] = [
+        bind(.choose, .list, ["Enter"], "choose"),
+        bind(.list(.up), .list, ["Up", "C-p"], "up"),
+        bind(.list(.down), .list, ["Down", "C-n"], "down"),
+        bind(.list(.pageUp), .list, ["PgUp"], "page up"),
+        bind(.list(.pageDown), .list, ["PgDn"], "page down"),
+        bind(.list(.top), .list, ["Home", "Alt-<"], "first row"),
+        bind(.list(.end), .list, ["End", "Alt->"], "last row"),
+        bind(.eraseFilter, .list, ["Backspace", "C-h"], "erase the filter's last character"),
+        bind(.clearFilter, .list, ["C-u", "C-w"], "clear the filter"),
+        bind(.escape, .list, ["Esc", "C-g"], "close"),
+    ]
+
+    private static let prompt: [KeyBinding] = [
+        bind(.quitDetaching, .prompt, ["d"], "detach and quit"),
+        bind(.quitCancelling, .prompt, ["c"], "cancel and quit"),
+        bind(.stay, .prompt, ["s", "Esc"], "stay"),
+    ]
+}

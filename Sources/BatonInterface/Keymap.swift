@@ -1,0 +1,64 @@
+package import BatonScreen
+
+/// Which keys mean what: one table, from which keys are resolved and help, hints and the which-key strip are written.
+package struct Keymap: Sendable {
+    package let bindings: [KeyBinding]
+    private let commands: [KeyContext: [KeySequence: UserCommand]]
+    private let prefixes: Set<KeySequence>
+
+    package enum Resolution: Hashable, Sendable {
+        case command(UserCommand)
+        /// More strokes may follow.
+        case prefix
+        case unbound
+    }
+
+    package init(bindings: [KeyBinding]) {
+        self.bindings = bindings
+        var commands: [KeyContext: [KeySequence: UserCommand]] = [:]
+        var prefixes: Set<KeySequence> = []
+        for binding in bindings {
+            for sequence in binding.sequences {
+                commands[binding.context, default: [:]][sequence] = binding.command
+                for count in 1..<max(1, sequence.strokes.count) {
+                    prefixes.insert(KeySequence(Array(sequence.strokes.prefix(count))))
+                }
+            }
+        }
+        self.commands = commands
+        self.prefixes = prefixes
+    }
+
+    /// What `strokes` mean, the nearest context first.
+    package func resolve(_ strokes: [KeyStroke], in contexts: [KeyContext]) -> Resolution {
+        let sequence = KeySequence(strokes)
+        for context in contexts {
+            if let command = commands[context]?[sequence] { return .command(command) }
+        }
+        return prefixes.contains(sequence) ? .prefix : .unbound
+    }
+
+    /// The key to name in a hint: the first that works in one of `contexts`.
+    package func hint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
+        for context in contexts {
+            let binding = bindings.first { $0.command == command && $0.context == context && !$0.sequences.isEmpty }
+            if let binding { return binding.sequences[0].notation }
+        }
+        return nil
+    }
+
+    /// What may follow `strokes`, in the table's order: the rest of the keys, and the help.
+    package func continuations(of strokes: [KeyStroke], in contexts: [KeyContext]) -> [(keys: String, help: String)] {
+        HelpText.grouped(
+            bindings.filter { contexts.contains($0.context) }.flatMap { binding in
+                binding.sequences.compactMap { sequence in
+                    guard sequence.strokes.count > strokes.count, sequence.strokes.starts(with: strokes) else {
+                        return nil
+                    }
+                    let rest = KeySequence(Array(sequence.strokes.dropFirst(strokes.count)))
+                    return (keys: [rest.notation], help: binding.help)
+                }
+            }
+        ).map { (keys: $0.keys.joined(separator: " "), help: $0.help) }
+    }
+}

@@ -1,0 +1,71 @@
+package import BatonScreen
+
+/// Where everything stands on a screen of a given size.
+///
+/// Top to bottom: the agent bar, a rule, the transcript (the side pane right of it or below), queued prompts, a rule, the
+/// composer, a rule, the status line. What the rules cost, small screens give to the text.
+package struct Layout: Hashable, Sendable {
+    package var agentBar: Rect
+    package var transcript: Rect
+    /// The one-column or one-row rule before the side pane, and the pane.
+    package var sideRule: Rect?
+    package var sidePane: Rect?
+    /// Where a list opens: over the transcript and the side pane.
+    package var overlay: Rect
+    package var queue: Rect
+    package var composer: Rect
+    package var status: Rect
+    /// Full-width rules, by their row.
+    package var rules: [Int]
+
+    /// Below this the screen says so and waits.
+    package static let minimum = Size(columns: 40, rows: 8)
+    package static let composerLimit = 10
+    /// From here on the side pane stands at the right.
+    package static let wideColumns = 110
+    // Queued prompts are there to be seen, not to take the screen.
+    private static let queueLimit = 3
+    // However tall the composer grows, so much of the transcript stays in sight.
+    private static let transcriptMinimum = 3
+    // From so many rows on there is room for a rule between the composer and the status line.
+    private static let roomyRows = 14
+
+    /// - Returns: nil for a size below ``minimum``.
+    package init?(size: Size, composerRows: Int, queuedPrompts: Int, hasSidePane: Bool) {
+        guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
+        let columns = size.columns
+        let statusRule = size.rows >= Self.roomyRows ? 1 : 0
+        // Agent bar, two rules, status line.
+        var free = size.rows - 4 - statusRule - Self.transcriptMinimum
+        let composerHeight = max(1, min(composerRows, Self.composerLimit, free))
+        free -= composerHeight
+        let queueHeight = max(0, min(queuedPrompts, Self.queueLimit, free))
+        status = Rect(column: 0, row: size.rows - 1, columns: columns, rows: 1)
+        composer = Rect(
+            column: 0, row: status.row - statusRule - composerHeight, columns: columns, rows: composerHeight)
+        queue = Rect(column: 0, row: composer.row - 1 - queueHeight, columns: columns, rows: queueHeight)
+        agentBar = Rect(column: 0, row: 0, columns: columns, rows: 1)
+        transcript = Rect(column: 0, row: 2, columns: columns, rows: queue.row - 2)
+        overlay = transcript
+        rules = [1, composer.row - 1] + (statusRule == 1 ? [status.row - 1] : [])
+        if hasSidePane { splitTranscript() }
+    }
+
+    private mutating func splitTranscript() {
+        let whole = transcript
+        if whole.columns >= Self.wideColumns {
+            // A third, but no wider than a step's line needs.
+            let width = min(48, whole.columns / 3)
+            transcript.columns = whole.columns - width - 1
+            sideRule = Rect(column: transcript.columns, row: whole.row, columns: 1, rows: whole.rows)
+            sidePane = Rect(column: transcript.columns + 1, row: whole.row, columns: width, rows: whole.rows)
+        } else {
+            // A third: the transcript is what people read.
+            let height = min(10, whole.rows / 3)
+            guard height >= 2 else { return }
+            transcript.rows = whole.rows - height - 1
+            sideRule = Rect(column: 0, row: whole.row + transcript.rows, columns: whole.columns, rows: 1)
+            sidePane = Rect(column: 0, row: whole.row + transcript.rows + 1, columns: whole.columns, rows: height)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// What is open on top of the conversation: one thing or nothing.
+package enum Overlay: Hashable, Sendable {
+    case help(HelpList)
+    case picker(AgentPicker)
+    case quitting(Quitting)
+    case ids(top: Int)
+}
+
+/// The help: the live keys, filtered.
+package struct HelpList: Hashable, Sendable {
+    package var filter = ""
+    /// The first row shown.
+    package var top = 0
+}
+
+/// What quitting waits for.
+package enum Quitting: Hashable, Sendable {
+    /// The user's word on the runs that are live. Next: `cancelling`, or the end, or nothing.
+    case asking
+    /// The runs' ends; the machines give up waiting by themselves. Next: the end.
+    case cancelling
+}

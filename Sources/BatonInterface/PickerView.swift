@@ -1,0 +1,76 @@
+internal import BatonCore
+internal import BatonScreen
+
+/// The agent picker: name, profile, what the agent is for, and the slot that it has.
+struct PickerView {
+    let state: AppState
+    let layout: Layout
+    let frame: FrameContext
+
+    func draw(_ picker: AgentPicker, on surface: inout Surface) {
+        let rows = picker.rows(profiles: state.profiles, catalogues: state.catalogues)
+        let shown = ListView.rows(in: state)
+        let top = max(0, min(picker.selection - shown / 2, rows.count - shown))
+        let count = rows.filter { if case .agent = $0 { true } else { false } }.count
+        let columns = Columns(rows: rows, limit: layout.overlay.columns)
+        ListView(
+            state: state, layout: layout, title: "Agents", filter: picker.filter,
+            note: "\(count) \(count == 1 ? "agent" : "agents") · Enter opens"
+        ).draw(on: &surface, rows: top..<rows.count) { row, index in
+            set(rows[index], isSelected: index == picker.selection, columns: columns, in: &row)
+        }
+        if rows.isEmpty {
+            let text = state.profiles.isEmpty ? "No profile is configured." : "No agent matches."
+            surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
+        }
+    }
+
+    private struct Columns {
+        var name = 0
+        var profile = 0
+
+        init(rows: [AgentPicker.Row], limit: Int) {
+            for case .agent(let agent, let rowProfile) in rows {
+                name = max(name, TextWidth.columns(of: agent.name))
+                profile = max(profile, TextWidth.columns(of: rowProfile.name.text))
+            }
+            // Long names give way before the summary loses all its room.
+            name = min(name, limit / 3)
+            profile = min(profile, limit / 4)
+        }
+    }
+
+    private func set(_ entry: AgentPicker.Row, isSelected: Bool, columns: Columns, in row: inout CellRow) {
+        let theme = state.theme
+        let background = isSelected ? theme[.selection] : theme[.text]
+        let dim = isSelected ? theme[.selection] : theme[.dim]
+        row.append(isSelected ? " › " : "   ", background)
+        switch entry {
+        case .agent(let agent, let profile):
+            append(agent.name, columns: columns.name, background, to: &row)
+            append(profile.name.text, columns: columns.profile, dim, to: &row)
+            let slot = state.slots.first { $0.agent == AgentReference(profile: profile.name, agent: agent.name) }
+            let place = slot.map { "slot \($0.number.value)" } ?? ""
+            var summary = CellRow(limit: max(0, row.free - place.count - 2))
+            summary.append(agent.summary ?? agent.displayName ?? "", dim)
+            row.append(cells: summary.cells)
+            row.append(place, endingAt: row.limit - 1, dim, padding: background)
+        case .loading(let profile):
+            row.append("\(frame.spinner) ", theme[.running])
+            row.append("asking \(profile.name) for its agents", dim)
+        case .failed(let profile, let failure):
+            let advice = failure.advice
+            row.append("✗ \(profile.name): \(advice.sentence) ", isSelected ? background : theme[.error])
+            row.append("\(advice.next) Enter tries again.", dim)
+        }
+        if isSelected { row.pad(to: row.limit, background) }
+    }
+
+    private func append(_ text: String, columns: Int, _ style: Style, to row: inout CellRow) {
+        let end = row.columns + columns
+        var cell = CellRow(limit: columns)
+        cell.append(text, style)
+        row.append(cells: cell.cells)
+        row.pad(to: end + 2, style)
+    }
+}

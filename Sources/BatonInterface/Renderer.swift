@@ -1,0 +1,90 @@
+package import BatonCore
+internal import BatonEngine
+package import BatonScreen
+
+/// Draws a state: pure but for what it keeps of earlier frames, which only saves time.
+///
+/// A frame costs what is on the screen and what has changed, not what the transcripts hold.
+package struct Renderer: Sendable {
+    private var transcripts: [SlotNumber: TranscriptLayout] = [:]
+    /// What the newest frame showed of the active transcript, to be told to the state as ``AppEvent/presented(_:)``; nil
+    /// where it showed none.
+    package private(set) var viewport: Viewport?
+
+    package init() {}
+
+    package mutating func view(_ state: AppState, at moment: Moment) -> Surface {
+        var surface = Surface(size: state.size, style: state.theme[.text])
+        viewport = nil
+        guard let layout = state.layout else {
+            TooSmallView(state: state).draw(on: &surface)
+            return surface
+        }
+        let frame = FrameContext(theme: state.theme, moment: moment, spinner: Spinner.picture(state.spinnerFrame))
+        AgentBarView(state: state, frame: frame).draw(on: &surface, rect: layout.agentBar)
+        drawTranscript(of: state, layout, frame, on: &surface)
+        drawRules(of: state, layout, on: &surface)
+        if let pane = layout.sidePane { StepsPane(state: state, rect: pane, frame: frame).draw(on: &surface) }
+        DraftView(state: state, layout: layout).draw(on: &surface)
+        StatusView(state: state, frame: frame).draw(on: &surface, rect: layout.status)
+        drawOverlay(of: state, layout, frame, on: &surface)
+        if state.isWhichKeyShown { WhichKeyView(state: state, layout: layout).draw(on: &surface) }
+        return surface
+    }
+
+    private mutating func drawTranscript(
+        of state: AppState, _ layout: Layout, _ frame: FrameContext, on surface: inout Surface
+    ) {
+        let rect = layout.transcript
+        let slot = state.active
+        let context = LayoutContext(columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset)
+        if transcripts[slot.number]?.fits(slot, context) != true {
+            transcripts[slot.number] = TranscriptLayout(context: context, thread: slot.machine?.thread.id)
+        }
+        transcripts[slot.number]?.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
+        guard let viewport = transcripts[slot.number]?.viewport(of: slot, rows: rect.rows) else { return }
+        self.viewport = viewport
+        for line in 0..<min(rect.rows, viewport.rowCount - viewport.topRow) {
+            // One row at a time and in place: a copy of the layout would double it.
+            guard let cells = transcripts[slot.number]?.cells(row: viewport.topRow + line, frame: frame) else {
+                continue
+            }
+            surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns)
+        }
+        if state.isTranscriptFocused { surface.cursor = Position(column: rect.column, row: rect.row) }
+    }
+
+    private func drawRules(of state: AppState, _ layout: Layout, on surface: inout Surface) {
+        let style = state.theme[.rule]
+        let line = String(repeating: "─", count: state.size.columns)
+        for row in layout.rules { surface.write(line, at: Position(column: 0, row: row), style: style) }
+        if let rule = layout.sideRule {
+            for row in rule.row..<rule.row + rule.rows {
+                surface.write(rule.columns == 1 ? "│" : line, at: Position(column: rule.column, row: row), style: style)
+            }
+        }
+        drawScrollNote(of: state, row: layout.composer.row - 1, on: &surface)
+    }
+
+    /// How much stands below what is in sight, in the rule over the composer.
+    private func drawScrollNote(of state: AppState, row: Int, on surface: inout Surface) {
+        guard let viewport, viewport.rowsBelow > 0 else { return }
+        let unseen = state.unseenRows(in: viewport)
+        let text = unseen > 0 ? " ↓ \(unseen) new \(unseen == 1 ? "line" : "lines") " : " ↓ \(viewport.rowsBelow) more "
+        let column = viewport.columns - TextWidth.columns(of: text) - 2
+        let style = state.theme[unseen > 0 ? .unread : .dim]
+        surface.write(text, at: Position(column: max(0, column), row: row), style: style)
+    }
+
+    private func drawOverlay(
+        of state: AppState, _ layout: Layout, _ frame: FrameContext, on surface: inout Surface
+    ) {
+        switch state.overlay {
+        case .help(let list): HelpView(state: state, layout: layout).draw(list, on: &surface)
+        case .picker(let picker): PickerView(state: state, layout: layout, frame: frame).draw(picker, on: &surface)
+        case .quitting(let quitting): QuitView(state: state, layout: layout).draw(quitting, on: &surface)
+        case .ids(let top): IDsView(state: state, layout: layout).draw(top: top, on: &surface)
+        case nil: break
+        }
+    }
+}

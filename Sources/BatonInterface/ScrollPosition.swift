@@ -1,0 +1,42 @@
+package import BatonCore
+
+/// Which part of a transcript is shown.
+package enum ScrollPosition: Hashable, Sendable {
+    /// The end, whatever comes.
+    case tail
+    /// The top row shown: `delta` rows below an anchor that text coming later does not move.
+    case anchored(TranscriptAnchor, delta: Int)
+
+    static let top = ScrollPosition.anchored(
+        TranscriptAnchor(section: 0, block: 0, row: 0, blockRows: 0, columns: 0), delta: 0)
+}
+
+/// A row of a transcript by what it shows, so that it is found again at another width.
+package struct TranscriptAnchor: Hashable, Sendable {
+    /// The turn, counted from 1; 0 is what stands before the first.
+    package var section: Int
+    /// The message, step or line inside the turn.
+    package var block: Int
+    /// The row inside the block, of so many.
+    package var row: Int
+    package var blockRows: Int
+    /// The width at which the rows were counted.
+    package var columns: Int
+}
+
+/// What a frame showed of a transcript: the ground on which the next scrolling key stands.
+package struct Viewport: Hashable, Sendable {
+    package var slot: SlotNumber
+    package var thread: ThreadID?
+    package var columns: Int
+    /// Rows on the screen.
+    package var rows: Int
+    /// Rows of the whole transcript.
+    package var rowCount: Int
+    package var topRow: Int
+    package var top: TranscriptAnchor
+
+    /// The top row when the end is in sight.
+    var lastTopRow: Int { max(0, rowCount - rows) }
+    var rowsBelow: Int { lastTopRow - topRow }
+}

@@ -1,0 +1,142 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+internal import BatonText
+
+/// The status line: what is going on and under which ids, or what the user should know now; at the right the keys.
+struct StatusView {
+    let state: AppState
+    let frame: FrameContext
+
+    private typealias Piece = (text: String, role: ThemeRole)
+
+    func draw(on surface: inout Surface, rect: Rect) {
+        let hints = hints
+        let hintColumns = hints.map { TextWidth.columns(of: $0) + 3 } ?? 0
+        var row = CellRow(limit: rect.columns)
+        row.append(" ", frame.theme[.status])
+        let pieces = pieces
+        // The news may take the whole line; the ids leave the hints their place, if there is one beside the state.
+        let leastColumns = 1 + TextWidth.columns(of: pieces[0].text) + hintColumns
+        let room = rect.columns - (urgent == nil && leastColumns <= rect.columns ? hintColumns : 0)
+        for (index, piece) in pieces.enumerated() {
+            let separator = index == 0 ? "" : " · "
+            let fits = row.columns + TextWidth.columns(of: separator + piece.text) <= room
+            if !fits, index > 0 { break }
+            row.append(separator, frame.theme[.dim])
+            row.append(piece.text, frame.theme[piece.role])
+        }
+        if let hints, row.columns + hintColumns <= rect.columns {
+            row.append(hints, endingAt: rect.columns - 1, frame.theme[.dim])
+        }
+        surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
+    }
+
+    private var pieces: [Piece] { urgent ?? [(stateText, stateRole)] + ids.map { ($0, .dim) } }
+
+    /// What stands before everything else for a moment.
+    private var urgent: [Piece]? {
+        if !state.pendingStrokes.isEmpty {
+            return [(KeySequence(state.pendingStrokes).notation + " …", .key)]
+        }
+        if let arming = state.armingText { return [(arming, .warning)] }
+        guard let shown = state.notice else { return nil }
+        let role: ThemeRole =
+            switch shown.notice.severity {
+            case .info: .accent
+            case .warning: .warning
+            case .error: .error
+            }
+        return [(place(of: shown) + shown.notice.text, role)] + (shown.notice.hint.map { [($0, .dim)] } ?? [])
+    }
+
+    /// Whose notice it is, where that is not plain.
+    private func place(of shown: ShownNotice) -> String {
+        guard let slot = shown.slot, slot != state.activeNumber else { return "" }
+        return "\(slot.value) \(state[slot].agent?.agent ?? ""): "
+    }
+
+    // MARK: What is going on
+
+    private var stateText: String {
+        let slot = state.active
+        guard let machine = slot.machine else { return "no agent" }
+        guard let run = machine.activeRun else {
+            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued: Enter sends" : ""
+            return Self.word(for: machine.thread.turns.last?.run?.outcome) + queue
+        }
+        if slot.isDetached { return run.link == .lost ? "lost" : "detached" }
+        let elapsed = DurationText.clock(frame.moment.monotonic - run.began.monotonic)
+        return "\(slot.isCancelling ? "cancelling" : Self.word(for: run)) \(elapsed)"
+    }
+
+    private var stateRole: ThemeRole {
+        if state.active.isLive { return .running }
+        switch state.active.mark {
+        case .failed: return .error
+        case .needsUser: return .question
+        case .detached: return .warning
+        case .running, .unread, nil: return .status
+        }
+    }
+
+    private static func word(for outcome: Outcome?) -> String {
+        switch outcome {
+        case nil: "ready"
+        case .cutOff: "cut off"
+        case .needs(let need):
+            switch need.kind {
+            case .approval: "needs approval"
+            case .signIn: "needs sign-in"
+            case .input, .choice, .form, .file, .toolResult: "needs input"
+            }
+        case .some(let outcome): outcome.word
+        }
+    }
+
+    private static func word(for run: Run) -> String {
+        switch run.link {
+        case .polling: return "polling"
+        case .lost: return "link lost, asking"
+        case .live, .detached: break
+        }
+        switch run.state {
+        case .contacting: return "contacting"
+        case .working: return "working"
+        case .streaming: return "streaming"
+        case .runningTool(let name): return "running \(name)"
+        case .awaitingFlow: return "awaiting flow"
+        case .ended(let outcome): return word(for: outcome)
+        }
+    }
+
+    private var ids: [String] {
+        guard let ids = state.active.machine?.ids else { return [] }
+        let kinds: [RemoteIDs.Kind] = [.thread, .run, .task, .context, .response]
+        return kinds.compactMap { kind in ids[kind].map { "\(kind.rawValue) \(Figures.shortened(id: $0))" } }
+    }
+
+    // MARK: Keys
+
+    private var hints: String? {
+        let keymap = state.keymap
+        let contexts = state.keyContexts
+        var hints: [String] = []
+        func add(_ command: UserCommand, _ does: String) {
+            if let key = keymap.hint(for: command, in: contexts) { hints.append("\(key) \(does)") }
+        }
+        switch state.overlay {
+        case .help, .picker, .ids: add(.escape, "close")
+        case .quitting: break  // The question names its keys itself.
+        case nil where state.isTranscriptFocused: add(.focusComposer, "back")
+        case nil:
+            if state.active.isLive, let key = keymap.hint(for: .escape, in: contexts) {
+                hints.append(state.confirmsInterrupt ? "\(key) \(key) cancel" : "\(key) cancel")
+            } else {
+                add(.openPicker, "agents")
+            }
+            add(.openHelp, "help")
+        }
+        return hints.isEmpty ? nil : hints.joined(separator: "  ")
+    }
+}

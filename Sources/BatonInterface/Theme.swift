@@ -1,0 +1,50 @@
+package import BatonScreen
+
+/// A look for every role: what a theme file says, checked.
+package struct Theme: Hashable, Sendable {
+    private let styles: [ThemeRole: Style]
+
+    /// Reads the entries of a theme file: a role and a value such as `#88c0d0 bold`, `bright-black dim`, `on #2e3440`.
+    ///
+    /// A value is a foreground, `on` and a background, and attributes, each optional, in any order. What it leaves out is
+    /// the terminal's own.
+    /// - Throws: ``ThemeError`` for a role or a word that does not exist (with the nearest that does), for a role given
+    ///   twice, and for a role that is missing.
+    package init(entries: [(role: String, value: String)]) throws(ThemeError) {
+        var styles: [ThemeRole: Style] = [:]
+        for (index, entry) in entries.enumerated() {
+            guard let role = ThemeRole(rawValue: entry.role) else {
+                throw .unknownRole(entry.role, entry: index)
+            }
+            guard styles[role] == nil else { throw ThemeError("the role \(role.rawValue) stands twice", entry: index) }
+            styles[role] = try StyleNotation.style(entry.value, entry: index)
+        }
+        let missing = ThemeRole.allCases.filter { styles[$0] == nil }.map(\.rawValue)
+        guard missing.isEmpty else {
+            throw ThemeError("the theme lacks \(missing.joined(separator: ", "))", entry: nil)
+        }
+        self.styles = styles
+    }
+
+    private init(styles: [ThemeRole: Style]) {
+        self.styles = styles
+    }
+
+    /// Attributes only, no colour at all: for terminals without colours, and until a theme is read.
+    package static let monochrome = Theme(
+        styles: Dictionary(uniqueKeysWithValues: ThemeRole.allCases.map { ($0, Style(attributes: attributes(of: $0))) })
+    )
+
+    private static func attributes(of role: ThemeRole) -> Style.Attributes {
+        switch role {
+        case .strong, .heading, .agentName, .error, .question, .key, .unread, .accent, .prompt: .bold
+        case .dim, .footer, .reasoning, .rule, .profile: .dim
+        case .emphasis: .italic
+        case .link: .underline
+        case .selection, .slotActive: .reverse
+        case .text, .code, .userBar, .userText, .tool, .success, .warning, .running, .status, .composer, .slot: []
+        }
+    }
+
+    package subscript(role: ThemeRole) -> Style { styles[role] ?? .plain }
+}

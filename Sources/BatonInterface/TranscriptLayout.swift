@@ -1,0 +1,107 @@
+internal import BatonCore
+internal import BatonEngine
+internal import BatonScreen
+
+/// A slot's transcript as rows at one width, laid out as far as it has changed and looked up without a walk.
+///
+/// Two levels of prefix sums, turns and the blocks inside a turn, find any row in logarithmic time. An update costs what
+/// has changed since the last one: older turns are not looked at.
+struct TranscriptLayout {
+    private let context: LayoutContext
+    private let thread: ThreadID?
+    private var preamble: [TranscriptBlock] = []
+    /// What stands before the first turn, then the turns.
+    private var sections = [SectionLayout()]
+    /// The first row of each section, and behind them the number of rows.
+    private var starts = [0, 0]
+    private var seenRevision = -1
+
+    init(context: LayoutContext, thread: ThreadID?) {
+        self.context = context
+        self.thread = thread
+    }
+
+    /// Whether rows laid out here are of use for `slot` in `context`.
+    func fits(_ slot: SlotState, _ context: LayoutContext) -> Bool {
+        thread == slot.machine?.thread.id && self.context == context
+    }
+
+    var rowCount: Int { starts[sections.count] }
+
+    mutating func update(for slot: SlotState, preamble newer: [TranscriptBlock]) {
+        var firstChanged = sections.count
+        if newer != preamble {
+            preamble = newer
+            sections[0] = SectionLayout()
+            sections[0].update(newer, gap: 0, run: nil, context: context)
+            firstChanged = 0
+            seenRevision = -1  // The first turn's gap depends on whether anything stands above it.
+        }
+        if slot.revision != seenRevision, let machine = slot.machine {
+            firstChanged = min(firstChanged, updateTurns(of: machine, revisions: slot.turnRevisions))
+            seenRevision = slot.revision
+        }
+        guard firstChanged < sections.count else { return }
+        starts.removeSubrange((firstChanged + 1)...)
+        for section in sections[firstChanged...] { starts.append(starts[starts.count - 1] + section.rowCount) }
+    }
+
+    /// - Returns: the first section that changed.
+    private mutating func updateTurns(of machine: ConversationMachine, revisions: [Int]) -> Int {
+        let turns = machine.thread.turns
+        var first = min(sections.count - 1, turns.count)
+        while first > 0, revisions[first - 1] > seenRevision { first -= 1 }
+        for index in first..<turns.count {
+            let turn = turns[index]
+            let outline = TurnOutline(
+                turn: turn, agentName: machine.thread.agent.agent,
+                isOpen: index == turns.count - 1 && machine.need != nil, timeZoneOffset: context.timeZoneOffset)
+            if index + 1 == sections.count { sections.append(SectionLayout()) }
+            let gap = index == 0 && preamble.isEmpty ? 0 : 1
+            sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
+        }
+        return first + 1
+    }
+
+    // MARK: Rows
+
+    func anchor(at row: Int) -> TranscriptAnchor {
+        let section = starts.lastIndex(notAfter: row, below: sections.count)
+        let inside = row - starts[section]
+        let block = sections[section].block(at: inside)
+        return TranscriptAnchor(
+            section: section, block: block, row: inside - sections[section].firstRow(of: block),
+            blockRows: sections[section].rowCount(of: block), columns: context.columns)
+    }
+
+    /// Where `anchor` stands now: in a block that has been laid out at another width, at the same part of it.
+    func row(of anchor: TranscriptAnchor) -> Int {
+        guard anchor.section < sections.count else { return rowCount }
+        let section = sections[anchor.section]
+        let rows = section.rowCount(of: anchor.block)
+        let isRewrapped = anchor.columns != context.columns && anchor.blockRows > 0
+        let row = isRewrapped ? anchor.row * rows / anchor.blockRows : anchor.row
+        return starts[anchor.section] + section.firstRow(of: anchor.block) + min(row, max(0, rows - 1))
+    }
+
+    mutating func cells(row: Int, frame: FrameContext) -> [Cell] {
+        guard 0..<rowCount ~= row else { return [] }
+        let section = starts.lastIndex(notAfter: row, below: sections.count)
+        return sections[section].cells(row: row - starts[section], context: context, frame: frame)
+    }
+}
+
+extension TranscriptLayout {
+    /// What `slot`'s scroll position shows on so many rows of the screen.
+    func viewport(of slot: SlotState, rows: Int) -> Viewport {
+        let last = max(0, rowCount - rows)
+        let top =
+            switch slot.scroll {
+            case .tail: last
+            case .anchored(let anchor, let delta): max(0, min(row(of: anchor) + delta, last))
+            }
+        return Viewport(
+            slot: slot.number, thread: thread, columns: context.columns, rows: rows, rowCount: rowCount, topRow: top,
+            top: anchor(at: top))
+    }
+}

@@ -1,0 +1,32 @@
+/// What a user can ask for with a key.
+package enum UserCommand: Hashable, Sendable {
+    // The conversation
+    case send, newLine, takeBackQueued, newThread
+    /// The newest queued message where there is one, else the one sent before.
+    case takeBackNewest
+    case escape, interrupt, cancelRun, detach, reattach
+    // Writing
+    case edit(ComposerCommand)
+    // Agents
+    case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
+    // Looking
+    case scroll(Scrolling)
+    case focusTranscript, focusComposer, toggleSteps, showIDs, openHelp
+    // Lists
+    case list(ListMotion), choose, eraseFilter, clearFilter
+    // Baton itself
+    case quit, redraw, suspend
+    case quitDetaching, quitCancelling, stay
+
+    /// How far the transcript moves.
+    package enum Scrolling: Hashable, Sendable {
+        case lineUp, lineDown, halfPageUp, halfPageDown, pageUp, pageDown, top, end
+    }
+
+    /// How far a list's selection moves.
+    package enum ListMotion: Hashable, Sendable {
+        case up, down, pageUp, pageDown, top, end
+        /// Nowhere, but inside the list, which may have become shorter.
+        case stay
+    }
+}

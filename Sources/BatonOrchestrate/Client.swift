@@ -1,0 +1,136 @@
+internal import BatonCore
+internal import BatonTransport
+
+/// Makes calls: finds the path, adds the credential, repeats where ``RetryPolicy`` allows it, and turns every other end
+/// than a success into a ``PlatformFailure``.
+struct Client: Sendable {
+    let configuration: OrchestrateConfiguration
+    let exchange: any HTTPExchange
+    let tokens: any TokenSource
+    let clock: any Clock<Duration>
+    /// The time of day, which a server may name instead of a delay.
+    let secondsSince1970: @Sendable () -> Int64
+    let routes: Routes
+    let secrets = Secrets()
+
+    private enum Answer {
+        case success(WireResponse)
+        /// Nothing is known under that path; another layout may still be right.
+        case wrongRoute(PlatformFailure)
+    }
+
+    /// The response to `call`, a success whose body is still to be read.
+    ///
+    /// - Parameter onWait: told how long the call waits before it is made again.
+    func open(
+        _ call: Call, onWait: @Sendable (Duration) -> Void = { _ in }
+    ) async throws(PlatformFailure) -> WireResponse {
+        var firstMiss: PlatformFailure?
+        for layout in routes.candidates(for: call.family) {
+            switch try await answer(to: call, at: layout, onWait) {
+            case .success(let response):
+                routes.remember(layout, for: call.family)
+                return response
+            case .wrongRoute(let failure): firstMiss = firstMiss ?? failure
+            }
+        }
+        throw firstMiss ?? PlatformFailure(.notFound, "The server has no such path", attempt: call.attempt)
+    }
+
+    /// The whole answer to `call`, which must be JSON.
+    func json(_ call: Call) async throws(PlatformFailure) -> JSONValue {
+        let response = try await open(call)
+        let bytes: [UInt8]
+        do throws(TransportFailure) {
+            bytes = try await response.collect()
+        } catch {
+            throw failure(of: call, after: error)
+        }
+        do throws(JSONError) {
+            return try JSONValue(wire: bytes)
+        } catch {
+            throw PlatformFailure(
+                .unexpectedAnswer, "What answered is not JSON: \(error.reason)", attempt: call.attempt,
+                httpStatus: response.status, delivery: delivery(of: call))
+        }
+    }
+
+    private func answer(
+        to call: Call, at layout: Routes.Layout, _ onWait: @Sendable (Duration) -> Void
+    ) async throws(PlatformFailure) -> Answer {
+        var policy = RetryPolicy(isRepeatable: call.isRepeatable)
+        var token = try await token(refreshing: false)
+        while true {
+            let decision: RetryPolicy.Decision
+            let failure: PlatformFailure
+            do throws(TransportFailure) {
+                let response = try await exchange.send(request(for: call, at: layout, token: token))
+                if (200..<300).contains(response.status) { return .success(response) }
+                let refusal = await Refusal(reading: response, secondsSince1970: secondsSince1970())
+                failure = refusal.failure(of: call, renewalHint: configuration.renewalHint)
+                if refusal.isWrongRoute { return .wrongRoute(failure) }
+                decision = policy.decision(after: refusal)
+            } catch {
+                failure = self.failure(of: call, after: error)
+                decision = policy.decision(after: error)
+            }
+            switch decision {
+            case .again: break
+            case .againWithNewToken: token = try await self.token(refreshing: true)
+            case .againAfter(let wait):
+                onWait(wait)
+                do { try await clock.sleep(for: wait) } catch { throw failure }
+            case .giveUp: throw failure
+            }
+        }
+    }
+
+    private func token(refreshing: Bool) async throws(PlatformFailure) -> String? {
+        let token = try await tokens.token(refreshing: refreshing)
+        secrets.note(token)
+        return token
+    }
+
+    private func request(for call: Call, at layout: Routes.Layout, token: String?) -> WireRequest {
+        var headers = [WireHeader("Accept", call.accept)]
+        if let token { headers.append(configuration.authorization.header(for: token)) }
+        if call.body != nil { headers.append(WireHeader("Content-Type", "application/json")) }
+        return WireRequest(
+            method: call.method, url: routes.url(layout, path: call.path, query: call.query), headers: headers,
+            body: call.body.map { Array($0.text.utf8) })
+    }
+
+    /// What it means to `call` that the network, or the reading of its answer, failed.
+    func failure(of call: Call, after error: any Error) -> PlatformFailure {
+        guard let failure = error as? TransportFailure else {
+            return PlatformFailure(.connectionLost, "\(error)", attempt: call.attempt, delivery: delivery(of: call))
+        }
+        let delivery = failure.isBeforeRequest ? .notDelivered : delivery(of: call)
+        let code: PlatformFailure.Code =
+            switch failure.code {
+            case .invalidURL: .local
+            case .unknownHost, .refused, .connectTimeout, .tls, .proxy: .unreachable
+            case .broken, .cancelled: .connectionLost
+            case .idleTimeout: .timedOut
+            case .tooLarge: .unexpectedAnswer
+            }
+        return PlatformFailure(
+            code, ErrorText.trimmed(failure.message.sanitised), attempt: call.attempt,
+            isRetryable: delivery == .notDelivered && code != .local, delivery: delivery)
+    }
+
+    /// Whether the server may have the user's message once bytes of `call` went out.
+    private func delivery(of call: Call) -> PlatformFailure.Delivery {
+        call.isRepeatable ? .notDelivered : .unknown
+    }
+}
+
+extension OrchestrateConfiguration.Authorization {
+    fileprivate func header(for token: String) -> WireHeader {
+        switch self {
+        case .bearer: WireHeader("Authorization", "Bearer \(token)")
+        case .zenAPIKey: WireHeader("Authorization", "ZenApiKey \(token)")
+        case .iamAPIKey: WireHeader("IAM-API-KEY", token)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package import BatonCore
+package import BatonTransport
+internal import FoundationEssentials
+
+/// A watsonx Orchestrate server as an ``AgentPlatform``: runs with their event stream, polled where the stream is lost.
+///
+/// Stateless but for what it has learnt of the server (paths, agents, environments), so that one of them serves every
+/// conversation of a profile.
+package struct OrchestratePlatform: AgentPlatform {
+    private let client: Client
+    private let directory: AgentDirectory
+
+    /// - Parameters:
+    ///   - tokens: asked before every request, and once more after a 401.
+    ///   - clock: what waits between the attempts of a request.
+    ///   - secondsSince1970: the time of day, for servers that name a moment to wait for.
+    package init(
+        configuration: OrchestrateConfiguration, exchange: any HTTPExchange, tokens: any TokenSource,
+        clock: any Clock<Duration>,
+        secondsSince1970: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+    ) {
+        client = Client(
+            configuration: configuration, exchange: exchange, tokens: tokens, clock: clock,
+            secondsSince1970: secondsSince1970, routes: Routes(root: configuration.root))
+        directory = AgentDirectory(client: client)
+    }
+
+    package var platform: Platform { .orchestrate }
+
+    package func agents() async throws(PlatformFailure) -> [Agent] {
+        do throws(PlatformFailure) {
+            return try await directory.list().filter { !$0.isHidden }.map(\.agent)
+        } catch {
+            throw client.secrets.scrub(error)
+        }
+    }
+
+    package func agent(named name: String) async throws(PlatformFailure) -> Agent {
+        do throws(PlatformFailure) {
+            return try await directory.agent(named: name)
+        } catch {
+            throw client.secrets.scrub(error)
+        }
+    }
+
+    package func start(_ request: RunRequest) -> RunEventStream {
+        RunEventStream { continuation in
+            let run = RunStream(client: client, agents: directory, request: request, continuation: continuation)
+            let task = Task { await run.follow() }
+            continuation.onTermination = { end in
+                // A stream that has ended by itself still reads the connection empty.
+                if case .cancelled = end { task.cancel() }
+            }
+        }
+    }
+
+    package func poll(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot {
+        do throws(PlatformFailure) {
+            let snapshot = try await RunPoll(client: client).snapshot(of: handle)
+            return RunSnapshot(events: snapshot.events.map(client.secrets.scrub))
+        } catch {
+            throw afterDelivery(error)
+        }
+    }
+
+    package func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer {
+        do throws(PlatformFailure) {
+            _ = try await client.open(.cancel(try RunPoll(client: client).id(of: handle)))
+            return .accepted
+        } catch {
+            switch (error.code, error.httpStatus) {
+            case (_, 400), (_, 409), (_, 410): return .alreadyEnded
+            // Not the run is missing, but the way to cancel one.
+            case (.notFound, _), (.unsupported, _): return .unsupported
+            default: throw afterDelivery(error)
+            }
+        }
+    }
+
+    package func thread(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
+        do throws(PlatformFailure) {
+            let thread = try await client.json(.thread(id))
+            return RemoteHandle(
+                platform: .orchestrate, ids: RemoteIDs([.thread: thread.text("id", "thread_id") ?? id]))
+        } catch {
+            throw client.secrets.scrub(Self.missingThread(error, id: id))
+        }
+    }
+
+    /// An id in a form that the server does not even look for is as unknown to it as any other.
+    private static func missingThread(_ failure: PlatformFailure, id: String) -> PlatformFailure {
+        guard let status = failure.httpStatus, [400, 404, 422].contains(status) else { return failure }
+        var failure = failure
+        failure.code = .threadNotFound
+        failure.message = "The server has no thread \(ErrorText.trimmed(id.sanitised))"
+        failure.hint = nil
+        return failure
+    }
+
+    /// What goes wrong about a run that the server has says nothing against its having the message.
+    private func afterDelivery(_ failure: PlatformFailure) -> PlatformFailure {
+        var failure = client.secrets.scrub(failure)
+        failure.delivery = .delivered
+        return failure
+    }
+}

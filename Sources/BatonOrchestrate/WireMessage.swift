@@ -1,0 +1,46 @@
+internal import BatonCore
+
+/// A message as the wire has it, in an event or in a thread's list.
+struct WireMessage: Sendable {
+    private let value: JSONValue
+    let items: [ContentItem]
+
+    init(_ value: JSONValue) {
+        self.value = value
+        items =
+            switch value["content"] {
+            case .string(let text): [ContentItem(text: text)]  // Old rows.
+            case .array(let items): items.map(ContentItem.init)
+            default: []
+            }
+    }
+
+    var id: String? { value.text("id", "message_id") }
+    var parentID: String? { value.text("parent_message_id") }
+    var role: String? { value.text("role") }
+    var createdOn: String { value.text("created_on", "created_at") ?? "" }
+
+    private var properties: JSONValue? { value["additional_properties"] }
+
+    /// Not meant to be seen.
+    var skipsRender: Bool { properties?["display_properties"]?["skip_render"]?.bool == true }
+    /// A flow has begun, and answers later, outside the stream.
+    var isAsync: Bool { properties?["display_properties"]?["is_async"]?.bool == true }
+    /// The agent has stopped for the user's input.
+    var isInterrupt: Bool { properties?["is_interrupt"]?.bool == true }
+
+    /// The steps that led to the message: the only record of them where none was streamed.
+    var stepHistory: [JSONValue] { value["step_history"]?.elements ?? [] }
+
+    var text: String? {
+        let texts = items.filter { $0.kind == .text }.compactMap(\.text)
+        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    }
+
+    /// What the message asks of the user; the text beside it is the question where it has none of its own.
+    var need: Need? {
+        guard var need = items.compactMap(\.need).first else { return nil }
+        if need.question.isEmpty { need.question = text ?? "The agent waits for your answer." }
+        return need
+    }
+}

@@ -1,0 +1,49 @@
+import BatonCore
+
+/// How a turn of the two older generations ended, out of its finish reason and what it left open.
+struct TurnEnd: Sendable {
+    /// orq's word (reference §3); nil where it sent none.
+    var reason: String?
+    /// The calls that wait for the user's side.
+    var openCalls: [ToolCall] = []
+    /// A review that is asked for and not yet done, which only orq's own interface can do.
+    var review: Need?
+
+    /// The reasons that mean an answer cut off at a limit of the model's or the agent's.
+    private static let limits: Set<String> = ["length", "max_iterations", "max_time", "max_cost"]
+
+    /// The events that end the turn; `keeper` notes which calls the next turn must answer.
+    func events(keeper: inout HandleKeeper) -> [RunEvent] {
+        if let review { return [.ended(.needs(review))] }
+        if !openCalls.isEmpty {
+            return keeper.learn(pending: openCalls) + [.ended(.needs(Need(results: openCalls)))]
+        }
+        switch reason {
+        case let limit? where Self.limits.contains(limit): return [.ended(.cutOff(reason: limit))]
+        case "content_filter":
+            return [.warned("A content filter held back the answer or a part of it"), .ended(.completed)]
+        case "function_call", "tool_calls":
+            return [.warned("The agent stopped to call a tool, but named none that waits"), .ended(.completed)]
+        default: return [.ended(.completed)]
+        }
+    }
+}
+
+extension Need {
+    /// The results of calls that the platform left to the user's side.
+    init(results calls: [ToolCall]) {
+        let names = calls.map(\.name).joined(separator: ", ")
+        let question =
+            calls.count == 1
+            ? "\(names) is to be run on this side; the next message is its result"
+            : "\(names) are to be run on this side; the next message is a JSON object of their results"
+        self.init(kind: .toolResult, question: question, calls: calls)
+    }
+
+    /// An approval that orq.ai takes only in its own interface: the endpoint left the public API on 2025-09-22.
+    init(reviewOf call: ToolCall?) {
+        let question =
+            call.map { "\($0.name) waits for an approval in orq.ai" } ?? "The run waits for a review in orq.ai"
+        self.init(kind: .approval, question: question, calls: call.map { [$0] } ?? [], isAnswerable: false)
+    }
+}

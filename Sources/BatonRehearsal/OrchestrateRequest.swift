@@ -1,0 +1,36 @@
+import HTTPTypes
+
+/// What a request to run says, read from its body (`watsonx-orchestrate.md` §3.1).
+struct OrchestrateRequest: Sendable {
+    let prompt: String
+    let agent: RehearsedAgent
+    let thread: String?
+
+    /// - Throws: 422 where the message is missing or of no known shape, 404 and 500 for agents and environments as
+    ///   ``OrchestrateWire/agent(_:)`` says.
+    init(_ body: JSON) throws(WireFailure) {
+        guard let message = body["message"], message.members != nil else { throw .missing("body", "message") }
+        guard let content = message["content"] else { throw .missing("body", "message", "content") }
+        guard let prompt = Self.text(of: content) else {
+            throw .unprocessable(["body", "message", "content"], "Input should be a valid string", type: "string_type")
+        }
+        self.prompt = prompt
+        // Without an agent the platform's own orchestrator answers.
+        agent = if let id = body["agent_id"]?.string { try OrchestrateWire.agent(id) } else { .guide }
+        try OrchestrateWire.checkEnvironment(body["environment_id"]?.string, of: agent)
+        thread = body["thread_id"]?.string
+    }
+
+    /// The words in a message's content: a string, or items of text and of filled-in forms; nil for anything else.
+    static func text(of content: JSON) -> String? {
+        if let text = content.string { return text }
+        guard let items = content.array else { return nil }
+        let texts = items.compactMap { item in item["text"]?.string ?? item["form_data"].map(answers) }
+        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    }
+
+    /// A form's answers as the user would have typed them: one line a field.
+    private static func answers(_ form: JSON) -> String {
+        (form.members ?? []).map { "\($0.0): \(OrchestrateStep.content($0.1))" }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,94 @@
+import HTTPTypes
+import Hummingbird
+
+/// watsonx Orchestrate's HTTP interface as its Developer Edition and its SaaS serve it (`watsonx-orchestrate.md` §1 to §14).
+struct OrchestrateWire: Sendable {
+    let ledger: RunLedger
+    let threads = OrchestrateThreads()
+
+    /// The one tenant, and the one user in it.
+    static let tenant = "6c8f1d0a-3f57-4b0e-9d29-6b3a1f20c7e1"
+    static let user = "0f2b6a54-91c3-4c7e-8f0d-5d1f4a7be902"
+    static let userName = "rehearsal@example.com"
+
+    /// The Developer Edition answers under the first four (its threads and models lie beside `orchestrate`, the rest under
+    /// it), SaaS under the last.
+    private static let roots = [
+        "/api/v1", "/api/v1/orchestrate", "/v1", "/v1/orchestrate", "/instances/:instance/v1/orchestrate",
+    ]
+
+    init(rehearsal: Rehearsal) {
+        ledger = rehearsal.ledger
+    }
+
+    func add(to router: Router<BasicRequestContext>) {
+        let routes = WireRoutes(router: router, wire: self)
+        addHealth(to: routes, at: "")
+        for root in Self.roots {
+            addHealth(to: routes, at: root)
+            addAccount(to: routes, at: root)
+            addAgents(to: routes, at: root)
+            addRuns(to: routes, at: root)
+            addThreads(to: routes, at: root)
+            addCompletions(to: routes, at: root)
+        }
+    }
+}
+
+extension OrchestrateWire: Wire {
+    /// A bearer token, Cloud Pak for Data's key, or IBM Cloud's (§1).
+    func credentials(in headers: HTTPFields) -> String? {
+        authorization("bearer", in: headers) ?? authorization("zenapikey", in: headers) ?? headers[.iamAPIKey]
+    }
+
+    /// Flat, as SaaS's proxy says it (§10).
+    var unauthorised: WireFailure {
+        WireFailure(
+            status: .unauthorized, headers: [.wwwAuthenticate: "Bearer"],
+            body: ["code": 401, "message": "Unauthorized: the bearer token is missing or not valid", "status": 401])
+    }
+
+    var methodNotAllowed: WireFailure {
+        .detail(.methodNotAllowed, "Method Not Allowed")
+    }
+
+    var unreadableBody: WireFailure {
+        .unprocessable(["body"], "JSON decode error", type: "json_invalid")
+    }
+
+    var bodyTooLarge: WireFailure {
+        .detail(.contentTooLarge, "Request body too large")
+    }
+}
+
+extension HTTPField.Name {
+    /// IBM Cloud's own header for an API key.
+    static let iamAPIKey = Self("IAM-API-KEY")!  // A constant that is a valid field name.
+    static let ibmThreadID = Self("X-IBM-THREAD-ID")!  // The same.
+}
+
+extension WireFailure {
+    /// FastAPI's plain error.
+    static func detail(_ status: HTTPResponse.Status, _ text: String) -> Self {
+        Self(status: status, body: ["detail": .string(text)])
+    }
+
+    /// FastAPI's answer to a body that does not fit the model: where, and what is wrong there.
+    static func unprocessable(_ location: [String], _ message: String, type: String) -> Self {
+        let problem: JSON = [
+            "type": .string(type), "loc": .array(location.map(JSON.string)), "msg": .string(message),
+        ]
+        return Self(status: .unprocessableContent, body: ["detail": [problem]])
+    }
+
+    static func missing(_ location: String...) -> Self {
+        unprocessable(location, "Field required", type: "missing")
+    }
+
+    /// A plain rate limit, which is over after so long.
+    static func tooManyRequests(retryAfterSeconds: Int) -> Self {
+        Self(
+            status: .tooManyRequests, headers: [.retryAfter: String(retryAfterSeconds)],
+            body: ["detail": "Too Many Requests"])
+    }
+}

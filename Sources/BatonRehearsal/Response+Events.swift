@@ -1,0 +1,21 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+extension Response {
+    /// An answer whose events are written while they happen. Whoever goes away before its end stops the writing, not the run.
+    static func events(
+        _ framing: EventFraming, headers: HTTPFields = [:],
+        _ tell: @escaping @Sendable (inout EventWriter) async throws -> Void
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = "text/event-stream; charset=utf-8"
+        headers[.cacheControl] = "no-cache"
+        let body = ResponseBody { body in
+            var writer = EventWriter(body, framing)
+            try await tell(&writer)
+            try await body.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
+    }
+}

@@ -1,0 +1,52 @@
+/// Everything known about a run at one moment: a value that does not change while the run goes on.
+package struct RunRecord: Hashable, Sendable {
+    package let id: RunID
+    package let conversation: ConversationID
+    package let agent: RehearsedAgent
+    package let prompt: String
+    /// The user's message, and the answer's, which is known before the answer is.
+    package let promptMessage: MessageID
+    package let answerMessage: MessageID
+    /// Milliseconds since 1970.
+    package let started: Int64
+    /// Milliseconds since 1970; nil while the run goes on.
+    package internal(set) var ended: Int64?
+    package internal(set) var state: RunState = .running
+    /// The answer so far.
+    package internal(set) var text = ""
+    package internal(set) var steps: [RunStep] = []
+    package internal(set) var usage: WordUsage
+    /// What the run ended with when its state is ``RunState/needsInput``.
+    package internal(set) var ask: Ask?
+    /// How many acts have happened.
+    package internal(set) var actCount = 0
+}
+
+/// How far a run has come.
+package enum RunState: Hashable, Sendable {
+    /// → every other state.
+    case running
+    /// Ended with an answer.
+    case completed
+    /// Ended with a question: the next message of the conversation answers it.
+    case needsInput
+    /// Ended by the agent's failure, or by cancelling.
+    case failed(message: String, code: Int)
+    case cancelled
+
+    package var isEnded: Bool { self != .running }
+}
+
+/// What a run used, counted in words: the rehearsal has no tokens, and invents neither them nor a cost.
+package struct WordUsage: Hashable, Sendable {
+    /// Words of the prompt and of the conversation before it.
+    package var input: Int
+    /// Words of the answer so far.
+    package var output: Int
+    package var total: Int { input + output }
+
+    package init(input: Int, output: Int) {
+        self.input = input
+        self.output = output
+    }
+}

@@ -1,0 +1,81 @@
+internal import BatonCore
+internal import FoundationEssentials
+internal import Yams
+
+/// What IBM's command line (`orchestrate`) has written about its environments and logins; only ever read.
+///
+/// Files and fields: `watsonx-orchestrate.md` §2.2, from the ADK's own code (2.19.1). The token is called
+/// `wxo_mcsp_token` for every kind of deployment.
+struct ADKFiles {
+    struct Environment {
+        var name: String
+        var url: String
+        var caFile: String?
+    }
+
+    let paths: SettingsPaths
+
+    /// The environment that `orchestrate env activate` has chosen; nil where there is none.
+    func active() -> Result<Environment?, SettingsError> {
+        do throws(SettingsError) {
+            guard let root = try node(at: paths.adkConfiguration),
+                let name = Self.text(root["context"]?["active_environment"]),
+                let url = Self.text(root["environments"]?[name]?["wxo_url"])
+            else { return .success(nil) }
+            let verify = Self.text(root["environments"]?[name]?["verify"])
+            return .success(
+                Environment(
+                    name: name, url: url.hasSuffix("/") ? String(url.dropLast()) : url,
+                    caFile: verify == "None" ? nil : verify))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The stored token of an environment, if it is still good.
+    ///
+    /// - Throws: ``SettingsError`` with the one command that helps, as the ADK itself gives it.
+    func token(of environment: String, now: Date) throws(SettingsError) -> Secret {
+        let hint = "Run: orchestrate env activate \(environment)"
+        guard let root = try node(at: paths.adkCredentials),
+            let token = Self.text(root["auth"]?[environment]?["wxo_mcsp_token"])
+        else {
+            throw SettingsError(
+                file: paths.adkCredentials, message: "There is no login for “\(environment)”", hint: hint)
+        }
+        guard let claims = Self.claims(of: token) else {
+            throw SettingsError(
+                file: paths.adkCredentials, message: "The login for “\(environment)” is damaged", hint: hint)
+        }
+        if let expiry = claims["exp"]?.double, now.timeIntervalSince1970 >= expiry {
+            throw SettingsError(
+                file: paths.adkCredentials, message: "The login for “\(environment)” has expired", hint: hint)
+        }
+        return Secret(token)
+    }
+
+    private func node(at path: String) throws(SettingsError) -> Node? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            return try Yams.compose(yaml: String(contentsOfFile: path, encoding: .utf8))
+        } catch {
+            // The parser's own words quote the file, and the file holds tokens.
+            throw SettingsError(file: path, message: "This file cannot be read as YAML")
+        }
+    }
+
+    private static func text(_ node: Node?) -> String? {
+        guard let text = node?.string, !text.isEmpty, !["null", "~"].contains(text) else { return nil }
+        return text
+    }
+
+    /// The claims of a JSON Web Token (RFC 7519), whose signature is the server's affair.
+    private static func claims(of token: String) -> JSONValue? {
+        let parts = token.split(separator: ".")
+        guard parts.count == 3 else { return nil }
+        var base64 = String(parts[1]).replacing("-", with: "+").replacing("_", with: "/")
+        base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
+        guard let bytes = Data(base64Encoded: base64) else { return nil }
+        return try? JSONValue(parsing: Array(bytes))  // Claims that are no JSON are as good as none.
+    }
+}

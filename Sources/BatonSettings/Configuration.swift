@@ -1,0 +1,77 @@
+package import BatonCore
+
+/// Everything that the user has set, or that Baton found where nothing was set.
+package struct Configuration: Hashable, Sendable {
+    package var profiles: [ProfileSettings]
+    package var defaultProfile: ProfileName
+    package var slots: [AgentReference]
+    /// A theme's name, or `auto`.
+    package var theme: String
+    /// Whether cancelling and quitting take a second press.
+    package var confirmsInterrupt: Bool
+    /// What was looked for and found, one line each, for a user who has set nothing; empty with a configuration file.
+    package var findings: [String]
+
+    package init(
+        profiles: [ProfileSettings], defaultProfile: ProfileName, slots: [AgentReference] = [], theme: String = "auto",
+        confirmsInterrupt: Bool = true, findings: [String] = []
+    ) {
+        self.profiles = profiles
+        self.defaultProfile = defaultProfile
+        self.slots = slots
+        self.theme = theme
+        self.confirmsInterrupt = confirmsInterrupt
+        self.findings = findings
+    }
+
+    package subscript(name: ProfileName) -> ProfileSettings? { profiles.first { $0.name == name } }
+
+    package static let rehearsal: ProfileName = "rehearsal"
+    package static let rehearsalOrq: ProfileName = "rehearsal-orq"
+}
+
+/// One profile as it was set.
+package struct ProfileSettings: Hashable, Sendable {
+    /// Where the profile's server is.
+    package enum Server: Hashable, Sendable {
+        case url(String)
+        /// The local server inside Baton, started when it is first needed.
+        case rehearsal
+    }
+
+    package var name: ProfileName
+    package var platform: Platform
+    package var server: Server
+    /// `draft`, `live` or an environment's id; watsonx Orchestrate only.
+    package var environment: String?
+    package var credential: CredentialSource
+    /// A PEM file that adds to the system's roots, as an absolute path.
+    package var caFile: String?
+    /// Which of orq.ai's interfaces is spoken: `auto`, `tasks`, `agent-responses`, `responses`.
+    package var api: String?
+    /// Agents that orq.ai's `run` creates, by key: the fields of orq's own request.
+    package var agents: [String: JSONValue]
+
+    package init(
+        name: ProfileName, platform: Platform, server: Server, environment: String? = nil,
+        credential: CredentialSource = .none, caFile: String? = nil, api: String? = nil,
+        agents: [String: JSONValue] = [:]
+    ) {
+        self.name = name
+        self.platform = platform
+        self.server = server
+        self.environment = environment
+        self.credential = credential
+        self.caFile = caFile
+        self.api = api
+        self.agents = agents
+    }
+
+    package var profile: Profile { Profile(name: name, platform: platform, environment: environment) }
+
+    package static let rehearsals = [
+        ProfileSettings(
+            name: Configuration.rehearsal, platform: .orchestrate, server: .rehearsal, environment: "draft"),
+        ProfileSettings(name: Configuration.rehearsalOrq, platform: .orq, server: .rehearsal),
+    ]
+}

@@ -1,0 +1,201 @@
+internal import BatonCore
+
+/// Reads a configuration file, and refuses what it does not know.
+struct ConfigurationReader {
+    let document: TOMLDocument
+    let paths: SettingsPaths
+
+    func read() throws(SettingsError) -> Configuration {
+        let root = document.root
+        try allow(root, ["profile", "theme", "interrupt", "profiles", "slots"], at: [])
+        var profiles: [ProfileSettings] = []
+        for name in try names(in: root["profiles"], at: ["profiles"]) {
+            profiles.append(try profile(named: name, root["profiles"]?[name] ?? .null))
+        }
+        for rehearsal in ProfileSettings.rehearsals where !profiles.contains(where: { $0.name == rehearsal.name }) {
+            profiles.append(rehearsal)
+        }
+        let chosen = try text(root, "profile", at: []).map { ProfileName($0) }
+        let configuration = Configuration(
+            profiles: profiles, defaultProfile: chosen ?? profiles[0].name, slots: try slots(root["slots"], profiles),
+            theme: try text(root, "theme", at: []) ?? "auto", confirmsInterrupt: try confirmsInterrupt(root))
+        if let chosen { try known(chosen, in: profiles, at: ["profile"]) }
+        return configuration
+    }
+
+    private func confirmsInterrupt(_ root: JSONValue) throws(SettingsError) -> Bool {
+        guard let table = root["interrupt"] else { return true }
+        try allow(table, ["confirm"], at: ["interrupt"])
+        guard let value = table["confirm"] else { return true }
+        guard let flag = value.bool else {
+            throw document.error(["interrupt", "confirm"], "interrupt.confirm is true or false")
+        }
+        return flag
+    }
+
+    // MARK: Slots
+
+    private func slots(_ value: JSONValue?, _ profiles: [ProfileSettings]) throws(SettingsError) -> [AgentReference] {
+        guard let value else { return [] }
+        guard case .array(let elements) = value, elements.count <= 9 else {
+            throw document.error(["slots"], "There can be up to nine [[slots]], for Alt-1 to Alt-9")
+        }
+        var slots: [AgentReference] = []
+        for (index, element) in elements.enumerated() {
+            let path = ["slots", String(index)]
+            try allow(element, ["profile", "agent"], at: path)
+            let name = ProfileName(try required(element, "profile", at: path))
+            try known(name, in: profiles, at: path + ["profile"])
+            slots.append(AgentReference(profile: name, agent: try required(element, "agent", at: path)))
+        }
+        return slots
+    }
+
+    private func known(
+        _ name: ProfileName, in profiles: [ProfileSettings], at path: [String]
+    ) throws(SettingsError) {
+        guard !profiles.contains(where: { $0.name == name }) else { return }
+        let names = profiles.map(\.name.text)
+        throw document.error(
+            path, "There is no profile “\(name)”",
+            hint: Self.meant(name.text, of: names) ?? "Profiles: \(names.joined(separator: ", ")).")
+    }
+
+    // MARK: Profiles
+
+    private static let common = ["platform", "url", "token", "api_key", "ca_file"]
+
+    private func profile(named name: String, _ table: JSONValue) throws(SettingsError) -> ProfileSettings {
+        let path = ["profiles", name]
+        _ = try names(in: table, at: path)
+        let word = try required(table, "platform", at: path)
+        guard let platform = Platform(rawValue: word) else {
+            let words = Platform.allCases.map(\.rawValue)
+            throw document.error(
+                path + ["platform"], "“\(word)” is no platform",
+                hint: Self.meant(word, of: words) ?? "Platforms: \(words.joined(separator: ", ")).")
+        }
+        switch platform {
+        case .orchestrate: try allow(table, Self.common + ["environment"], at: path)
+        case .orq: try allow(table, Self.common + ["api", "agents"], at: path)
+        }
+        return ProfileSettings(
+            name: ProfileName(name), platform: platform, server: .url(try url(table, platform, at: path)),
+            environment: platform == .orchestrate ? try text(table, "environment", at: path) ?? "draft" : nil,
+            credential: try credential(table, at: path),
+            caFile: try text(table, "ca_file", at: path).map(paths.resolve),
+            api: try api(table, at: path), agents: try agents(table["agents"], at: path + ["agents"]))
+    }
+
+    private func url(
+        _ table: JSONValue, _ platform: Platform, at path: [String]
+    ) throws(SettingsError) -> String {
+        let url: String
+        switch platform {
+        case .orchestrate: url = try required(table, "url", at: path)
+        case .orq: url = try text(table, "url", at: path) ?? Discovery.orqURL
+        }
+        guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.count > 8 else {
+            throw document.error(
+                path + ["url"], "“\(url)” is no web address", hint: "It begins with https:// or http://.")
+        }
+        guard !url.contains("@") else {
+            throw document.error(path + ["url"], "A url must not carry a password", hint: "Use token or api_key.")
+        }
+        return url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+
+    private static let apis = ["auto", "tasks", "agent-responses", "responses"]
+
+    private func api(_ table: JSONValue, at path: [String]) throws(SettingsError) -> String? {
+        guard let api = try text(table, "api", at: path) else { return nil }
+        guard Self.apis.contains(api) else {
+            throw document.error(
+                path + ["api"], "“\(api)” is no api",
+                hint: Self.meant(api, of: Self.apis) ?? "One of \(Self.apis.joined(separator: ", ")).")
+        }
+        return api
+    }
+
+    private func agents(_ value: JSONValue?, at path: [String]) throws(SettingsError) -> [String: JSONValue] {
+        var agents: [String: JSONValue] = [:]
+        for name in try names(in: value, at: path) { agents[name] = value?[name] }
+        return agents
+    }
+
+    // MARK: Credentials
+
+    private func credential(_ table: JSONValue, at path: [String]) throws(SettingsError) -> CredentialSource {
+        switch (table["token"], table["api_key"]) {
+        case (nil, nil): return .none
+        case (let token?, nil):
+            return try source(token, at: path + ["token"], allowed: ["env", "file", "command", "adk"])
+        case (nil, let key?): return try source(key, at: path + ["api_key"], allowed: ["env", "file", "command"])
+        case (.some, .some):
+            throw document.error(path + ["api_key"], "A profile has a token or an api_key, not both")
+        }
+    }
+
+    private func source(
+        _ value: JSONValue, at path: [String], allowed: [String]
+    ) throws(SettingsError) -> CredentialSource {
+        guard case .object(let object) = value else {
+            throw document.error(
+                path, "A secret does not stand in this file, which is copied, shown and committed",
+                hint: "Write { env = \"NAME\" }, { file = \"PATH\" } or { command = \"…\" }.")
+        }
+        try allow(value, allowed, at: path)
+        guard object.members.count == 1, let member = object.members.first, let text = member.value.string,
+            !text.isEmpty
+        else {
+            throw document.error(path, "One of \(allowed.joined(separator: ", ")) with a text is wanted here")
+        }
+        switch member.name {
+        case "env": return .environment(text)
+        case "file": return .file(paths.resolve(text))
+        case "command": return .command(text)
+        default: return .adk(text)
+        }
+    }
+
+    // MARK: Values
+
+    private func allow(_ table: JSONValue, _ allowed: [String], at path: [String]) throws(SettingsError) {
+        for name in try names(in: table, at: path) where !allowed.contains(name) {
+            let place = path.isEmpty ? "here" : "in [\(path.joined(separator: "."))]"
+            throw document.error(
+                path + [name], "“\(name)” means nothing \(place)",
+                hint: Self.meant(name, of: allowed) ?? "Allowed: \(allowed.joined(separator: ", ")).")
+        }
+    }
+
+    /// The names in a table, in the order of their lines.
+    private func names(in value: JSONValue?, at path: [String]) throws(SettingsError) -> [String] {
+        guard let value else { return [] }
+        guard case .object(let object) = value else {
+            throw document.error(path, "\(path.joined(separator: ".")) is a table")
+        }
+        return object.members.map(\.name).sorted { left, right in
+            (document.line(of: path + [left]) ?? 0, left) < (document.line(of: path + [right]) ?? 0, right)
+        }
+    }
+
+    private func text(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String? {
+        guard let value = table[name] else { return nil }
+        guard let text = value.string, !text.isEmpty else {
+            throw document.error(path + [name], "\(name) is a text in quotes")
+        }
+        return text
+    }
+
+    private func required(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String {
+        guard let text = try text(table, name, at: path) else {
+            throw document.error(path, "\(name) is missing in [\(path.joined(separator: "."))]")
+        }
+        return text
+    }
+
+    private static func meant(_ word: String, of words: [String]) -> String? {
+        NearestWord.of(word, in: words).map { "Did you mean “\($0)”?" }
+    }
+}

@@ -1,0 +1,68 @@
+internal import BatonCore
+internal import FoundationEssentials
+
+/// Finds out what the user has set, or what is there where nothing was set.
+package struct Discovery: Sendable {
+    private let paths: SettingsPaths
+
+    /// Where orq.ai is when nothing else is said (orq's own client reads `ORQ_API_BASE_URL`).
+    static let orqURL = "https://api.orq.ai"
+    private static let slotAgents = ["guide", "tools", "writer"]
+
+    package init(paths: SettingsPaths) {
+        self.paths = paths
+    }
+
+    /// The configuration file's content, or what is found without one: the environment that IBM's command line has active,
+    /// orq.ai's key in `ORQ_API_KEY`; else the rehearsal.
+    ///
+    /// - Throws: ``SettingsError`` for a configuration file that is there and cannot be read or is wrong. The files of
+    ///   others are only looked at: what is wrong in them becomes a finding.
+    package func configuration() throws(SettingsError) -> Configuration {
+        let file = paths.configuration
+        guard FileManager.default.fileExists(atPath: file) else { return found() }
+        let text: String
+        do {
+            text = try String(contentsOfFile: file, encoding: .utf8)
+        } catch {
+            throw SettingsError(file: file, message: "This file cannot be read", hint: "It has to be UTF-8 and yours.")
+        }
+        return try ConfigurationReader(document: TOMLDocument(text: text, file: file), paths: paths).read()
+    }
+
+    private func found() -> Configuration {
+        var profiles: [ProfileSettings] = []
+        var findings: [String] = []
+        switch ADKFiles(paths: paths).active() {
+        case .success(let environment?):
+            profiles.append(
+                ProfileSettings(
+                    name: ProfileName(environment.name), platform: .orchestrate, server: .url(environment.url),
+                    environment: "draft", credential: .adk(environment.name), caFile: environment.caFile))
+            findings.append(
+                "watsonx Orchestrate: found the active environment “\(environment.name)” in \(paths.adkConfiguration)")
+        case .success(nil):
+            findings.append("watsonx Orchestrate: no active environment in \(paths.adkConfiguration)")
+        case .failure(let error):
+            findings.append("watsonx Orchestrate: \(error.description)")
+        }
+        if paths.environment["ORQ_API_KEY", default: ""].isEmpty {
+            findings.append("orq.ai: ORQ_API_KEY is not set")
+        } else {
+            let url = paths.environment["ORQ_API_BASE_URL"] ?? Self.orqURL
+            profiles.append(
+                ProfileSettings(
+                    name: "orq", platform: .orq, server: .url(url.hasSuffix("/") ? String(url.dropLast()) : url),
+                    credential: .environment("ORQ_API_KEY"), api: "auto"))
+            findings.append("orq.ai: found ORQ_API_KEY, for \(url)")
+        }
+        let slots =
+            profiles.isEmpty
+            ? ProfileSettings.rehearsals.flatMap { profile in
+                Self.slotAgents.map { AgentReference(profile: profile.name, agent: $0) }
+            } : []
+        profiles += ProfileSettings.rehearsals
+        return Configuration(
+            profiles: profiles, defaultProfile: profiles[0].name, slots: slots, findings: findings)
+    }
+}

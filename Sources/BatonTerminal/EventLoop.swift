@@ -1,0 +1,188 @@
+package import BatonScreen
+import CTerminal
+import Glibc
+
+/// The thread of the user interface: waits for the terminal, signals, timers and posted work, and paints.
+///
+/// Input is handled and painted at once; other changes (``setNeedsFrame()``) at most 60 times a second. With nothing to do it waits
+/// without a timeout: no wake-ups.
+@UI
+package final class EventLoop {
+    package struct Handlers {
+        /// Takes one event of the user's or the terminal's.
+        package var input: @UI (InputEvent) -> Void
+        /// Takes a request to end; the loop goes on until ``EventLoop/stop()``.
+        package var signal: @UI (TerminalSignal) -> Void
+        /// Draws what is to be seen now.
+        package var frame: @UI (Size) -> Surface
+
+        package init(
+            input: @escaping @UI (InputEvent) -> Void, signal: @escaping @UI (TerminalSignal) -> Void,
+            frame: @escaping @UI (Size) -> Surface
+        ) {
+            self.input = input
+            self.signal = signal
+            self.frame = frame
+        }
+    }
+
+    private let session: TerminalSession
+    private let driver: CursesDriver
+    private let signals: SignalPipe
+    private var decoder = InputDecoder()
+    private var timers = TimerQueue()
+    private var buffer = [UInt8](repeating: 0, count: EventLoop.readSize)
+    private var isRunning = false
+    private var isInputOpen = true
+    private var needsFrame = true
+    private var nextFrame = ContinuousClock.now
+    private var escapeDeadline: ContinuousClock.Instant?
+
+    // A large paste in few reads.
+    private static let readSize = 1 << 16
+    // 60 frames a second.
+    private static let frameInterval: Duration = .nanoseconds(16_666_667)
+
+    /// Opens the terminal: raw mode, our screen, signals, restoration after crashes.
+    /// - Parameter log: The file that standard error goes to while the screen is open; `nil` for memory.
+    /// - Throws: `TerminalFailure`, with the terminal untouched.
+    package convenience init(log: String? = nil) throws(TerminalFailure) {
+        try self.init(session: TerminalSession(log: log))
+    }
+
+    /// Opens `session`, which nothing else may have entered. One loop a process at a time, as signals are the process's.
+    package init(session: TerminalSession) throws(TerminalFailure) {
+        self.session = session
+        // Before curses, which then leaves the handlers alone.
+        signals = try SignalPipe()
+        driver = try CursesDriver(descriptor: session.output, description: session.description, size: session.size)
+        session.enter()
+    }
+
+    /// The terminal's size in cells.
+    package var size: Size { driver.size }
+
+    /// Gives the terminal back. Again does nothing.
+    package func close() {
+        session.close()
+        signals.close()
+    }
+
+    // MARK: For the handlers
+
+    /// Something that is seen has changed.
+    package func setNeedsFrame() { needsFrame = true }
+
+    /// Leaves ``run(_:)`` once the current handler returns.
+    package func stop() { isRunning = false }
+
+    /// Runs `action` on this thread after `delay`, while the loop runs.
+    package func schedule(after delay: Duration, _ action: @escaping @UI () -> Void) {
+        timers.add(action, at: .now + delay)
+    }
+
+    /// Draws the whole screen again at the next frame, for when something else wrote on it.
+    package func redraw() {
+        driver.invalidate()
+        needsFrame = true
+    }
+
+    /// Gives the terminal back and stops the process as the suspend key does; returns when it goes on, with the screen ours again.
+    package func suspend() {
+        session.leave()
+        ct_stop_process(signals.descriptor)
+        resume()
+    }
+
+    private func resume() {
+        session.enter()
+        redraw()
+        // The window may have been resized meanwhile, and its signal told to someone else.
+        if driver.size != session.size { raise(SIGWINCH) }
+    }
+
+    // MARK: Turning
+
+    /// Handles and paints until ``stop()``.
+    package func run(_ handlers: Handlers) {
+        isRunning = true
+        paint(handlers)
+        while isRunning { turn(handlers) }
+    }
+
+    private func turn(_ handlers: Handlers) {
+        // A negative descriptor is not polled.
+        var waits = [
+            ct_poll(descriptor: signals.descriptor, events: Int16(POLLIN), revents: 0),
+            ct_poll(descriptor: UI.executor.event, events: Int16(POLLIN), revents: 0),
+            ct_poll(descriptor: isInputOpen ? session.input : -1, events: Int16(POLLIN), revents: 0),
+            ct_poll(descriptor: driver.isPending ? session.output : -1, events: Int16(POLLOUT), revents: 0),
+        ]
+        ct_poll(&waits, Int32(waits.count), timeout)
+        if waits[0].revents != 0 { handleSignals(handlers) }
+        if waits[3].revents != 0 { driver.drain() }
+        if waits[2].revents != 0 { readInput(handlers) }
+        flushEscape(handlers)
+        if waits[1].revents != 0 { UI.executor.runPending() }
+        for action in timers.takeDue() { action() }
+        if needsFrame, ContinuousClock.now >= nextFrame { paint(handlers) }
+    }
+
+    /// Nanoseconds until something is due; -1 when nothing is.
+    private var timeout: Int64 {
+        // While a frame waits for the terminal no other can be shown.
+        let frame = needsFrame && !driver.isPending ? nextFrame : nil
+        guard let due = [frame, escapeDeadline, timers.next].compactMap({ $0 }).min() else { return -1 }
+        let (seconds, attoseconds) = (due - .now).components
+        return max(0, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+
+    private func paint(_ handlers: Handlers) {
+        guard !driver.isPending else { return }
+        needsFrame = false
+        driver.present(handlers.frame(driver.size))
+        nextFrame = .now + EventLoop.frameInterval
+    }
+
+    // MARK: Input and signals
+
+    private func readInput(_ handlers: Handlers) {
+        let count = read(session.input, &buffer, buffer.count)
+        if count > 0 {
+            deliver(decoder.decode(buffer[..<count]), handlers)
+            escapeDeadline = decoder.isEscapePending ? .now + InputDecoder.escapeTimeout : nil
+        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+            isInputOpen = false
+            deliver([.endOfInput], handlers)
+        }
+    }
+
+    private func flushEscape(_ handlers: Handlers) {
+        guard let escapeDeadline, ContinuousClock.now >= escapeDeadline else { return }
+        self.escapeDeadline = nil
+        deliver(decoder.flushEscape(), handlers)
+    }
+
+    private func deliver(_ events: [InputEvent], _ handlers: Handlers) {
+        guard !events.isEmpty else { return }
+        for event in events where isRunning { handlers.input(event) }
+        needsFrame = true
+        if isRunning { paint(handlers) }
+    }
+
+    private func handleSignals(_ handlers: Handlers) {
+        for signal in signals.receive() {
+            switch signal {
+            case .ending(let signal): handlers.signal(signal)
+            case .suspended: suspend()
+            case .continued: resume()
+            case .resized: break
+            }
+        }
+        // After suspension, too, the size may be another.
+        if driver.size != session.size {
+            driver.resize(to: session.size)
+            deliver([.resized(driver.size)], handlers)
+        }
+    }
+}

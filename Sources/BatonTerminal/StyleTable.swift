@@ -1,0 +1,52 @@
+import BatonScreen
+import CTerminal
+
+/// The curses attributes and colour pair of each style that has been shown.
+struct StyleTable {
+    struct Entry {
+        var attributes: attr_t
+        var pair: Int32
+    }
+
+    private let palette: Palette
+    private let maximumPairs: Int
+    private var entries: [SIMD3<UInt32>: Entry] = [:]
+    private var pairs: Set<SIMD2<Int32>> = []
+    private var last: (key: SIMD3<UInt32>, entry: Entry)?
+
+    /// - Parameter maximumPairs: How many pairs the terminal has, the standard one included.
+    init(palette: Palette, maximumPairs: Int) {
+        self.palette = palette
+        self.maximumPairs = maximumPairs
+    }
+
+    /// The entry for a cell's style. Neighbours mostly share theirs, so the last one is kept at hand.
+    mutating func entry(of cell: Cell) -> Entry {
+        let key = cell.styleKey
+        if let last, last.key == key { return last.entry }
+        let entry = entries[key] ?? makeEntry(cell.style)
+        entries[key] = entry
+        last = (key, entry)
+        return entry
+    }
+
+    private mutating func makeEntry(_ style: Style) -> Entry {
+        var attributes: attr_t = 0
+        if style.attributes.contains(.bold) { attributes |= CT_BOLD }
+        if style.attributes.contains(.dim) { attributes |= CT_DIM }
+        if style.attributes.contains(.italic) { attributes |= CT_ITALIC }
+        if style.attributes.contains(.underline) { attributes |= CT_UNDERLINE }
+        if style.attributes.contains(.reverse) { attributes |= CT_REVERSE }
+        let pair = pair(palette.number(of: style.foreground), palette.number(of: style.background))
+        return Entry(attributes: attributes | ct_pair_attribute(pair), pair: pair)
+    }
+
+    private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
+        if foreground == -1 && background == -1 { return 0 }
+        let colors = SIMD2(foreground, background)
+        // When all are in use curses gives the oldest a new meaning, also where it is on the screen: better without colour.
+        if !pairs.contains(colors), pairs.count >= maximumPairs - 1 { return 0 }
+        pairs.insert(colors)
+        return max(0, alloc_pair(foreground, background))
+    }
+}

@@ -1,0 +1,24 @@
+/// The fixed byte strings that Baton writes to terminals itself, beside what curses makes of a frame.
+///
+/// All were checked in nine terminals to leave the cursor alone and to print nothing where they are unknown.
+enum TerminalSequences {
+    /// The alternate screen, bracketed paste, focus events, all modifiers told (modifyOtherKeys 2), cursor hidden.
+    static let enter: StaticString = "\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>4;2m\u{1B}[?25l"
+
+    /// Undoes ``enter`` and whatever a frame that broke off may have left: first CAN, which ends half a sequence, then
+    /// synchronised output, scroll region, attributes, line drawing, mouse.
+    static let leave: StaticString =
+        "\u{18}\u{1B}[?2026l\u{1B}[r\u{1B}[m\u{1B}(B\u{1B}[?1002l\u{1B}[?1006l\u{1B}[>4m\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+
+    /// Between these the terminal shows nothing half-drawn, if it knows them.
+    static let frameStart: StaticString = "\u{1B}[?2026h"
+    static let frameEnd: StaticString = "\u{1B}[?2026l"
+
+    static let hideCursor: StaticString = "\u{1B}[?25l"
+    static let showCursor: StaticString = "\u{1B}[?25h"
+}
+
+extension StaticString {
+    /// The bytes, which live forever.
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
+}

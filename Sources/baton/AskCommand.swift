@@ -1,0 +1,55 @@
+import ArgumentParser
+import BatonCore
+import BatonSettings
+import Foundation
+
+/// `baton ask`: one prompt, one answer, no screen.
+struct AskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask", abstract: "Send one prompt, print the answer, and end.",
+        discussion: """
+            The answer goes to standard output, everything else to standard error: the ids, and the command that goes on \
+            from there. -o json prints one document, --stream prints what happens while it happens.
+            """)
+
+    /// The form of the answer.
+    enum Form: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Option(name: .shortAndLong, help: "The agent: its name, key, display name or id.")
+    var agent: String?
+
+    @Option(name: .shortAndLong, help: "The profile; left out: the configuration's default.")
+    var profile: String?
+
+    @Option(name: .shortAndLong, help: "Go on with this thread (a thread, task or response id of the platform).")
+    var thread: String?
+
+    @Flag(help: "Start a new thread; what happens without -t, said aloud for scripts.")
+    var new = false
+
+    @Option(name: .shortAndLong, help: "text, or json: one document.")
+    var output: Form = .text
+
+    @Flag(help: "Print as it comes: text as it streams, or JSON lines that end with the document.")
+    var stream = false
+
+    @Argument(help: "The prompt, or - to read it from standard input.")
+    var prompt: [String] = []
+
+    func validate() throws {
+        if new, thread != nil { throw ValidationError("--new starts a thread and -t goes on with one: say which.") }
+    }
+
+    func run() async throws {
+        let text = try AskPrompt.text(from: prompt)
+        let setup = try Setup.load()
+        let profile = try setup.profile(named: profile)
+        let agent = try await setup.agent(named: agent, of: profile)
+        let exchange = Exchange(
+            platforms: setup.platforms, platform: profile.platform, agent: agent,
+            printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
+        throw try await exchange.perform(Prompt(text), continuing: thread)
+    }
+}

@@ -1,0 +1,156 @@
+import ArgumentParser
+import BatonCore
+import BatonEngine
+import BatonHistory
+import BatonInterface
+import BatonScreen
+import BatonSettings
+import BatonTerminal
+import Glibc
+
+/// The chat on the screen: the live ends of the one loop, and nothing that decides.
+///
+/// Input, timers and the runner's events go into `update`; its commands are performed here; what has changed is drawn when
+/// the event loop asks for a frame. All of it happens on the main thread.
+@UI
+final class ChatProgram {
+    private let setup: Setup
+    private let loop: EventLoop
+    private let runner: CommandRunner
+    private let inbox: EventInbox<ThreadID>
+    private var state: AppState
+    private var renderer = Renderer()
+    private var summary: QuitSummary?
+    private var exitCode: Int32 = 0
+
+    /// Opens the chat and ends the program with it.
+    nonisolated static func run(_ request: ChatRequest) -> Never {
+        UI.own {
+            do {
+                let setup = try Setup.load()
+                let program = try ChatProgram(setup: setup, request: request)
+                program.run()
+            } catch let error as TerminalFailure {
+                StandardError.write("baton: \(error.description)\n")
+                exit(Exit.usage.rawValue)
+            } catch {
+                BatonCommand.end(with: error)
+            }
+        }
+    }
+
+    private init(setup: Setup, request: ChatRequest) throws {
+        self.setup = setup
+        let start = try ChatStart(request, setup)
+        let theme = try ThemeChoice.theme(named: setup.configuration.theme)
+        inbox = EventInbox {
+            Task { @UI in ChatProgram.current?.receive() }
+        }
+        let inbox = inbox
+        runner = CommandRunner(
+            platforms: setup.platforms, history: MemoryHistory(), clock: ContinuousClock()
+        ) { thread, event in inbox.post(event, to: thread) }
+        // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
+        loop = try EventLoop()
+        state = AppState(
+            size: loop.size, theme: theme, confirmsInterrupt: setup.configuration.confirmsInterrupt,
+            timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
+        handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
+        Self.current = self
+        if let thread = start.thread { resume(thread) }
+    }
+
+    /// The one chat of the process, for work that arrives from other threads.
+    private static var current: ChatProgram?
+
+    private func run() -> Never {
+        loop.run(
+            EventLoop.Handlers(
+                input: { self.handle(.input($0)) },
+                signal: { signal in
+                    self.exitCode = signal.exitCode
+                    self.summary = nil
+                    self.loop.stop()
+                },
+                frame: { _ in self.frame() }))
+        loop.close()
+        runner.stop()
+        if let summary { Farewell.say(summary) }
+        exit(exitCode)
+    }
+
+    // MARK: The loop's four stops
+
+    private func handle(_ event: AppEvent) {
+        for command in update(&state, event, at: LiveClock.now) { perform(command) }
+        loop.setNeedsFrame()
+    }
+
+    private func receive() {
+        for (thread, event) in inbox.drain() { handle(.conversation(thread, event)) }
+    }
+
+    private func frame() -> Surface {
+        let surface = renderer.view(state, at: LiveClock.now)
+        if let viewport = renderer.viewport {
+            for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
+        }
+        return surface
+    }
+
+    private func perform(_ command: AppCommand) {
+        switch command {
+        case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
+        case .loadAgents(let profile): loadAgents(of: profile)
+        case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
+        case .suspend: loop.suspend()
+        case .redraw: loop.redraw()
+        case .quit(let summary):
+            self.summary = summary
+            loop.stop()
+        }
+    }
+
+    // MARK: Work beside the loop
+
+    private func loadAgents(of profile: ProfileName) {
+        let platforms = setup.platforms
+        Task.detached {
+            let result: Result<[Agent], PlatformFailure>
+            do throws(PlatformFailure) {
+                result = .success(try await platforms.platform(for: profile).agents())
+            } catch {
+                result = .failure(error)
+            }
+            await ChatProgram.tell(.agentsLoaded(profile, result))
+        }
+    }
+
+    /// Asks the server whether it knows the thread that `-t` named; a thread that it does not know is never a new one.
+    private func resume(_ thread: ChatStart.Thread) {
+        let platforms = setup.platforms
+        Task.detached {
+            do throws(PlatformFailure) {
+                let handle = try await platforms.platform(for: thread.agent.profile)
+                    .thread(named: thread.id, agent: thread.agent.agent)
+                await ChatProgram.tell(.threadFound(thread.agent, handle))
+            } catch {
+                let advice = error.advice
+                await ChatProgram.tell(
+                    .noticed(Notice(text: advice.sentence, hint: advice.next, severity: .error)))
+            }
+        }
+    }
+
+    private static func tell(_ event: AppEvent) {
+        current?.handle(event)
+    }
+}
+
+extension SystemRandomNumberGenerator {
+    /// 64 random bits, to begin something that is repeatable from there on.
+    fileprivate var seed: UInt64 {
+        var generator = self
+        return generator.next()
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import BatonCore
+import BatonSettings
+
+/// What the chat begins with, made from the configuration and the arguments.
+struct ChatStart {
+    /// A thread that the arguments named.
+    struct Thread {
+        var agent: AgentReference
+        var id: String
+    }
+
+    var profiles: [Profile]
+    var slots: [AgentReference]
+    var welcome: [String]
+    var thread: Thread?
+
+    /// - Throws: `ValidationError` for a profile that is not there, or a thread without an agent.
+    init(_ request: ChatRequest, _ setup: Setup) throws {
+        let configuration = setup.configuration
+        profiles = configuration.profiles.map(\.profile)
+        slots = configuration.slots
+        welcome = configuration.findings.isEmpty ? [] : Self.welcome(configuration)
+        guard request.agent != nil || request.profile != nil || request.thread != nil else { return }
+        let agent = try Self.agent(request, setup)
+        slots.removeAll { $0 == agent }
+        slots.insert(agent, at: 0)
+        if let id = request.thread { thread = Thread(agent: agent, id: id) }
+    }
+
+    private static func agent(_ request: ChatRequest, _ setup: Setup) throws -> AgentReference {
+        let profile = try setup.profile(named: request.profile).name
+        if let agent = request.agent { return AgentReference(profile: profile, agent: agent) }
+        if let slot = setup.configuration.slots.first(where: { $0.profile == profile }) { return slot }
+        throw ValidationError("Which agent of “\(profile)”? Say -a NAME; baton agents -p \(profile) lists them.")
+    }
+
+    private static func welcome(_ configuration: Configuration) -> [String] {
+        let isRehearsal = configuration.defaultProfile == Configuration.rehearsal
+        let first =
+            isRehearsal
+            ? "Nothing is configured, so this is the rehearsal: agents inside Baton that need no account and no model."
+            : "No configuration file, so Baton took what it found."
+        return [first] + configuration.findings + [
+            "Connect a platform in ~/.config/baton/config.toml; ask the guide how, or press ? for the keys."
+        ]
+    }
+}

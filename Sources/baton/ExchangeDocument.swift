@@ -1,0 +1,107 @@
+import BatonCore
+
+/// The document `baton.exchange/1`: one exchange as other programs read it (`interface.md` §6).
+///
+/// Keys are stable and always there; what the server did not say is null, never made up.
+struct ExchangeDocument {
+    let run: Run
+    let agent: AgentReference
+    let platform: Platform
+
+    var json: JSONValue {
+        [
+            "schema": "baton.exchange/1", "profile": .string(agent.profile.text),
+            "platform": .string(platform.rawValue),
+            "agent": ["id": .optional(run.agentID?.text), "name": .string(run.agentName ?? agent.agent)],
+            "state": .string(Self.word(for: run.state)), "link": .string(run.link.rawValue),
+            "text": .string(run.text), "parts": .array(run.parts.filter { $0.kind != .text }.map(Self.json)),
+            "steps": .array(run.steps.map(Self.json)), "ids": ids, "usage": Self.json(run.usage),
+            "timing": [
+                "first_text_ms": .optional(run.firstText.map { Int($0.milliseconds) }),
+                "total_ms": .optional(run.total.map { Int($0.milliseconds) }),
+            ],
+            "needs": needs, "error": error, "warnings": .array(run.warnings.map(JSONValue.string)),
+            "resume": .optional(resume),
+        ]
+    }
+
+    /// The command that goes on from here; nil where the server gave no id to go on from.
+    var resume: String? {
+        guard let ids = run.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else { return nil }
+        return "baton ask -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))"
+    }
+
+    static func word(for state: RunState) -> String {
+        switch state {
+        case .contacting: "contacting"
+        case .working, .streaming, .runningTool: "working"
+        case .awaitingFlow: "awaiting_flow"
+        case .ended(let outcome): outcome.word
+        }
+    }
+
+    private var ids: JSONValue {
+        let kinds: [RemoteIDs.Kind] = [.thread, .run, .task, .context, .response, .message, .trace]
+        return .object(
+            JSONObject(
+                kinds.map { JSONObject.Member(name: $0.rawValue, value: .optional(run.handle?.ids[$0])) }))
+    }
+
+    private var needs: JSONValue {
+        guard case .needs(let need) = run.outcome else { return .null }
+        return Self.json(need)
+    }
+
+    private var error: JSONValue {
+        guard case .failed(let failure) = run.outcome else { return .null }
+        return [
+            "code": .string(failure.code.rawValue), "message": .string(failure.message),
+            "status": .optional(failure.httpStatus), "retryable": .bool(failure.isRetryable),
+            "hint": .string(failure.advice.next),
+        ]
+    }
+
+    static func json(_ usage: Usage?) -> JSONValue {
+        [
+            "input_tokens": .optional(usage?.inputTokens), "output_tokens": .optional(usage?.outputTokens),
+            "total_tokens": .optional(usage?.totalTokens), "cost_usd": .optional(usage?.costUSD),
+        ]
+    }
+
+    private static func json(_ part: Part) -> JSONValue {
+        ["kind": .string(part.kind.rawValue), "text": .string(part.text)]
+    }
+
+    static func json(_ step: Step) -> JSONValue {
+        [
+            "kind": .string(step.kind.rawValue), "name": .string(step.name), "call_id": .optional(step.call?.id.text),
+            "agent": .optional(step.agent), "arguments": step.call?.arguments.unwrappingText ?? .null,
+            "result": step.result?.unwrappingText ?? .null, "state": .string(step.state.rawValue),
+            "failure": .optional(step.failure),
+            "started_ms": .optional(step.started.map { Int($0.milliseconds) }),
+            "duration_ms": .optional(step.duration.map { Int($0.milliseconds) }),
+        ]
+    }
+
+    static func json(_ need: Need) -> JSONValue {
+        [
+            "kind": .string(need.kind.rawValue), "question": .string(need.question),
+            "choices": .array(need.choices.map { ["label": .string($0.label), "value": .string($0.value)] }),
+            "fields": .array(
+                need.fields.map { field in
+                    [
+                        "name": .string(field.name), "label": .string(field.label), "type": .string(field.type),
+                        "required": .bool(field.isRequired), "choices": .array(field.choices.map(JSONValue.string)),
+                    ]
+                }),
+            "calls": .array(
+                need.calls.map { call in
+                    [
+                        "call_id": .string(call.id.text), "name": .string(call.name),
+                        "arguments": call.arguments.unwrappingText,
+                    ]
+                }),
+            "answerable": .bool(need.isAnswerable),
+        ]
+    }
+}

@@ -1,0 +1,102 @@
+import BatonCore
+import BatonEngine
+
+/// Prints an exchange: the payload on standard output, everything else on standard error.
+struct ExchangePrinter {
+    let form: AskCommand.Form
+    let isStreaming: Bool
+    let agent: AgentReference
+    let platform: Platform
+    private var events = ExchangeEvents()
+    /// What of the answer is on standard output already.
+    private var printed = ""
+
+    init(form: AskCommand.Form, isStreaming: Bool, agent: AgentReference, platform: Platform) {
+        self.form = form
+        self.isStreaming = isStreaming
+        self.agent = agent
+        self.platform = platform
+    }
+
+    /// What happened, and what has become of the run by it.
+    mutating func saw(_ event: ConversationEvent, run: Run?, now: Moment) throws {
+        guard isStreaming, let run else { return }
+        switch form {
+        case .text: try printGrowth(of: run.text)
+        case .json:
+            let elapsed = now.monotonic - run.began.monotonic
+            for line in events.lines(for: event.runEvents, run: run, elapsed: elapsed) {
+                try StandardOutput.write(line.text + "\n")
+            }
+        }
+    }
+
+    /// The end: the answer or the document, then the ids and the way to go on.
+    mutating func finish(_ run: Run, notice: Notice?, now: Moment) throws {
+        let document = ExchangeDocument(run: run, agent: agent, platform: platform)
+        switch (form, isStreaming) {
+        case (.json, true):
+            let elapsed = run.total ?? now.monotonic - run.began.monotonic
+            try StandardOutput.write(ExchangeEvents.last(document, elapsed: elapsed).text + "\n")
+        case (.json, false): try StandardOutput.write(document.json.prettyText + "\n")
+        case (.text, _):
+            try printGrowth(of: run.text)
+            if !printed.isEmpty, !printed.hasSuffix("\n") { try StandardOutput.write("\n") }
+        }
+        StandardError.write(remarks(on: run, notice: notice, resume: document.resume))
+    }
+
+    /// A text that no longer begins with what was printed (the server's final word differs) is printed once more, whole.
+    private mutating func printGrowth(of text: String) throws {
+        if text.hasPrefix(printed) {
+            try StandardOutput.write(String(text.dropFirst(printed.count)))
+        } else {
+            try StandardOutput.write("\n\n" + text)
+        }
+        printed = text
+    }
+
+    private func remarks(on run: Run, notice: Notice?, resume: String?) -> String {
+        var lines: [String] = []
+        if case .needs(let need) = run.outcome { lines += Self.lines(asking: need) }
+        lines += run.warnings.map { "baton: \($0)." }
+        switch run.outcome {
+        case .failed(let failure): lines.append("baton: \(failure.advice.sentence) \(failure.advice.next)")
+        case .cutOff(let reason): lines.append("baton: The answer was cut off (\(reason)).")
+        case .expired: lines.append("baton: The run expired on the server.")
+        case .rejected: lines.append("baton: The agent rejected the task.")
+        case .cancelled: lines.append("baton: Cancelled.")
+        case .completed, .needs: break
+        case nil:
+            lines.append("baton: \(notice?.text ?? "The run is still going on at the server").")
+        }
+        let ids = (run.handle?.ids.all ?? []).map { "\($0.kind.rawValue) \($0.text)" }
+        let state = "state \(ExchangeDocument.word(for: run.state))"
+        lines.append((ids + [state]).joined(separator: " · "))
+        if let resume { lines.append("go on: \(resume)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(asking need: Need) -> [String] {
+        var lines = need.question.isEmpty ? [] : ["baton: The agent asks: \(need.question)"]
+        for (index, choice) in need.choices.enumerated() { lines.append("  \(index + 1). \(choice.label)") }
+        for field in need.fields {
+            let choices = field.choices.isEmpty ? "" : ": " + field.choices.joined(separator: ", ")
+            lines.append("  \(field.label) (\(field.type)\(field.isRequired ? ", required" : ""))\(choices)")
+        }
+        for call in need.calls { lines.append("  \(call.name) \(call.arguments.text)") }
+        if !need.isAnswerable { lines.append("  It can only be answered in the platform's own interface.") }
+        return lines
+    }
+}
+
+extension ConversationEvent {
+    /// What this event says of the run, in the platform's terms.
+    fileprivate var runEvents: [RunEvent] {
+        switch self {
+        case .streamReceived(_, let events): events.map(\.event)
+        case .pollAnswered(_, let snapshot): snapshot.events
+        default: []
+        }
+    }
+}

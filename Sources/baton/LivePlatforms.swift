@@ -1,0 +1,80 @@
+import BatonCore
+import BatonEngine
+import BatonOrchestrate
+import BatonOrq
+import BatonSettings
+import BatonTransport
+
+/// The platforms of the configuration, each made when it is first needed and kept.
+actor LivePlatforms: PlatformDirectory {
+    private let configuration: Configuration
+    private let reader: CredentialReader
+    private let environment: [String: String]
+    private let rehearsal = RehearsalHost()
+    private var platforms: [ProfileName: any AgentPlatform] = [:]
+    private var exchanges: [String: any HTTPExchange] = [:]
+
+    init(configuration: Configuration, paths: SettingsPaths) {
+        self.configuration = configuration
+        reader = CredentialReader(paths: paths)
+        environment = paths.environment
+    }
+
+    func platform(for name: ProfileName) async throws(PlatformFailure) -> any AgentPlatform {
+        if let platform = platforms[name] { return platform }
+        guard let profile = configuration[name] else {
+            throw PlatformFailure(.local, "There is no profile “\(name)”", attempt: "looking for the profile")
+        }
+        let platform = try await make(profile)
+        // Two first callers may have made one each, while the rehearsal started: everybody gets the same.
+        return platforms[name] ?? keep(platform, as: name)
+    }
+
+    private func keep(_ platform: any AgentPlatform, as name: ProfileName) -> any AgentPlatform {
+        platforms[name] = platform
+        return platform
+    }
+
+    private func make(_ profile: ProfileSettings) async throws(PlatformFailure) -> any AgentPlatform {
+        let exchange = exchange(trusting: profile.caFile)
+        let credential = LiveCredential(source: profile.credential, reader: reader)
+        switch (profile.platform, profile.server) {
+        case (.orchestrate, .url(let url)):
+            return OrchestratePlatform(
+                configuration: OrchestrateConfiguration(
+                    root: url, environment: .init(word: profile.environment), renewalHint: renewal(profile.credential)),
+                exchange: exchange, tokens: credential, clock: ContinuousClock())
+        case (.orchestrate, .rehearsal):
+            return OrchestratePlatform(
+                configuration: OrchestrateConfiguration(
+                    root: try await rehearsal.url(), environment: .init(word: profile.environment)),
+                exchange: exchange, tokens: RehearsalCredential(), clock: ContinuousClock())
+        case (.orq, .url(let url)):
+            return OrqPlatform(
+                configuration: OrqConfiguration(
+                    baseURL: url, api: OrqAPI(rawValue: profile.api ?? "auto") ?? .auto,
+                    definitions: definitions(of: profile)),
+                exchange: exchange, keys: credential)
+        case (.orq, .rehearsal):
+            return OrqPlatform(
+                configuration: OrqConfiguration(baseURL: try await rehearsal.url()), exchange: exchange,
+                keys: RehearsalCredential())
+        }
+    }
+
+    /// One client for all profiles that trust the same roots, so that connections are shared.
+    private func exchange(trusting caFile: String?) -> any HTTPExchange {
+        if let exchange = exchanges[caFile ?? ""] { return exchange }
+        let exchange = LiveExchange(settings: ExchangeSettings(caFile: caFile, environment: environment))
+        exchanges[caFile ?? ""] = exchange
+        return exchange
+    }
+
+    private func renewal(_ credential: CredentialSource) -> String? {
+        if case .adk(let name) = credential { "Run: orchestrate env activate \(name)" } else { nil }
+    }
+
+    private func definitions(of profile: ProfileSettings) -> [String: JSONObject] {
+        profile.agents.compactMapValues { if case .object(let object) = $0 { object } else { nil } }
+    }
+}

@@ -1,0 +1,206 @@
+import BatonInterface
+import BatonScreen
+import Testing
+
+@Suite struct KeymapTests {
+    private let bindings = Keymap.standard.bindings
+
+    private func strokes(_ notation: String) -> [KeyStroke] { KeySequence(notation)?.strokes ?? [] }
+
+    @Test("in one context no key means two things")
+    func conflicts() {
+        var seen: Set<String> = []
+        for binding in bindings {
+            for sequence in binding.sequences {
+                #expect(seen.insert("\(binding.context) \(sequence.notation)").inserted, "\(sequence.notation)")
+            }
+        }
+    }
+
+    @Test("a key that begins a sequence means nothing by itself")
+    func prefixes() {
+        let leaders = Set(bindings.flatMap(\.sequences).filter { $0.strokes.count > 1 }.map { $0.strokes[0] })
+        #expect(leaders == [KeyStroke(.character("x"), .control)])
+        for sequence in bindings.flatMap(\.sequences) where sequence.strokes.count == 1 {
+            #expect(!leaders.contains(sequence.strokes[0]))
+        }
+    }
+
+    @Test("every Alt or function key that is not readline's has a C-x twin, because terminals eat them")
+    func twins() {
+        for binding in bindings where binding.context == .everywhere {
+            let isEaten = binding.sequences.contains { sequence in
+                if case .function = sequence.strokes[0].key { return true }
+                return sequence.strokes[0].modifiers.contains(.alt)
+            }
+            if isEaten { #expect(binding.sequences.contains { $0.strokes.count == 2 }, "\(binding.help)") }
+        }
+    }
+
+    @Test("what terminals or line disciplines keep for themselves is not bound")
+    func neverBound() {
+        let never = [
+            "C-s", "C-q", "C-\\", "C-v", "C-o", "C-i", "C-m", "C-[", "C-@", "Alt-[", "Alt-O", "Alt-]", "Alt-P", "Alt-_",
+            "F10",
+            "F11", "C-Tab", "C-PgUp", "C-PgDn",
+        ]
+        for notation in never {
+            for context in KeyContext.allCases {
+                #expect(Keymap.standard.resolve(strokes(notation), in: [context]) == .unbound, "\(notation)")
+            }
+        }
+    }
+
+    @Test("printable keys always type into the composer, but for ? while it is empty")
+    func printable() {
+        for binding in bindings where binding.context == .composer || binding.context == .everywhere {
+            for sequence in binding.sequences {
+                if case .character = sequence.strokes[0].key { #expect(!sequence.strokes[0].modifiers.isEmpty) }
+            }
+        }
+        var session = Session()
+        session.type("what?")
+        #expect(session.draft == "what?")
+        session.press("C-u ?")
+        #expect(session.draft == "")
+        #expect(session.screen.contains(" Help "))
+    }
+
+    @Test("the nearest context decides")
+    func contexts() {
+        let up = strokes("Up")
+        #expect(Keymap.standard.resolve(up, in: [.emptyComposer, .composer]) == .command(.takeBackNewest))
+        #expect(Keymap.standard.resolve(up, in: [.composer]) == .command(.edit(.moveUp)))
+        #expect(Keymap.standard.resolve(strokes("C-x"), in: [.everywhere]) == .prefix)
+        #expect(Keymap.standard.resolve(strokes("C-x j"), in: [.everywhere]) == .unbound)
+    }
+
+    @Test("a sequence that means nothing is named, and types nothing")
+    func unboundSequence() {
+        var session = Session()
+        session.press("C-x j")
+        #expect(session.draft == "")
+        #expect(session.status.hasPrefix(" C-x j is not bound"))
+    }
+
+    @Test("the help is the keymap, filtered by what is typed, and it scrolls")
+    func help() {
+        var session = Session(rows: 12)
+        session.press("C-x ?")
+        #expect(session.screen.contains(" Help  "))
+        session.press("End")
+        #expect(session.screen.contains("stay"))
+        session.type("detach")
+        #expect(
+            session.screen.split(separator: "\n", omittingEmptySubsequences: false)[2...9].joined(separator: "\n")
+                == """
+                 Help  detach                                           type to filter · 5 of 6
+
+                 everywhere
+                   C-x d                    detach; the run goes on
+                   C-x D                    watch a detached run again
+
+                 prompt
+                ────────────────────────────────────────────────────────────────────────────────
+                """)
+        session.press("C-u")
+        session.type("no such thing")
+        #expect(session.screen.contains(" No key does that."))
+    }
+
+    @Test("the table: every command, its keys and its help")
+    func golden() {
+        let lines = bindings.map { binding in
+            let keys = binding.sequences.map(\.notation).joined(separator: "  ")
+            return "\(binding.context.rawValue) | \(keys) | \(binding.help)"
+        }
+        #expect(lines.joined(separator: "\n") == Self.table)
+    }
+
+    private static let table = """
+        everywhere | F1  C-x ? | help
+        everywhere | Esc | close or leave; twice: cancel the run
+        everywhere | C-c | twice: cancel the run, or quit; kills a draft
+        everywhere | C-x k | cancel the run now
+        everywhere | C-x d | detach; the run goes on
+        everywhere | C-x D | watch a detached run again
+        everywhere | C-x n | new thread with this agent
+        everywhere | C-x q | take a queued message back
+        everywhere | Alt-1  C-x 1 | agent slot
+        everywhere | Alt-2  C-x 2 | agent slot
+        everywhere | Alt-3  C-x 3 | agent slot
+        everywhere | Alt-4  C-x 4 | agent slot
+        everywhere | Alt-5  C-x 5 | agent slot
+        everywhere | Alt-6  C-x 6 | agent slot
+        everywhere | Alt-7  C-x 7 | agent slot
+        everywhere | Alt-8  C-x 8 | agent slot
+        everywhere | Alt-9  C-x 9 | agent slot
+        everywhere | Alt-/  C-x / | last agent
+        everywhere | Alt-a  C-x a | next agent that needs me
+        everywhere | Alt-g  C-x b | pick an agent
+        everywhere | PgUp | scroll a page up
+        everywhere | PgDn | scroll a page down
+        everywhere | Alt-<  C-x < | first line
+        everywhere | Alt->  C-x > | last line, and follow
+        everywhere | Alt-Up  C-x Up | go to the transcript
+        everywhere | F3  C-x s | steps beside the transcript
+        everywhere | C-x i | ids in full
+        everywhere | C-l | redraw the screen
+        everywhere | C-z | suspend
+        everywhere | C-x C-c | quit
+        empty composer | ? | help
+        empty composer | C-d | quit
+        empty composer | Up | newest queued message, else the newest sent
+        composer | Enter | send, or queue while a run goes on
+        composer | C-j  Alt-Enter  Shift-Enter | new line (also \\ before Enter)
+        composer | Up | row up, at the edge an earlier message
+        composer | Down | row down, at the edge a later message
+        composer | C-p | earlier message
+        composer | C-n | later message
+        composer | C-a  Home | start of line
+        composer | C-e  End | end of line
+        composer | C-b  Left | character back
+        composer | C-f  Right | character forward
+        composer | Alt-b  Alt-Left  C-Left | word back
+        composer | Alt-f  Alt-Right  C-Right | word forward
+        composer | C-Home | start of text
+        composer | C-End | end of text
+        composer | Backspace  C-h | delete back
+        composer | C-d  Delete | delete forward
+        composer | C-k | kill to the end of the line
+        composer | C-u | kill to the start of the line
+        composer | C-w | kill back to white space
+        composer | Alt-Backspace | kill word back
+        composer | Alt-d | kill word forward
+        composer | C-y | bring the last kill back
+        composer | Alt-y | then: the kill before it
+        composer | C-t | exchange characters
+        composer | Alt-t | exchange words
+        composer | Alt-u | word in capitals
+        composer | Alt-l | word in small letters
+        composer | Alt-c | capital first letter
+        composer | C-_  C-x C-u | undo
+        transcript | k  Up | line up
+        transcript | j  Down | line down
+        transcript | C-u | half a page up
+        transcript | C-d | half a page down
+        transcript | b | page up
+        transcript | Space | page down
+        transcript | g  Home | first line
+        transcript | G  End | last line, and follow
+        transcript | q | back to the composer
+        list | Enter | choose
+        list | Up  C-p | up
+        list | Down  C-n | down
+        list | PgUp | page up
+        list | PgDn | page down
+        list | Home  Alt-< | first row
+        list | End  Alt-> | last row
+        list | Backspace  C-h | erase the filter's last character
+        list | C-u  C-w | clear the filter
+        list | Esc  C-g | close
+        prompt | d | detach and quit
+        prompt | c | cancel and quit
+        prompt | s  Esc | stay
+        """
+}

@@ -1,0 +1,69 @@
+import BatonCore
+import BatonEngine
+import BatonInterface
+import Testing
+
+@Suite struct PickerTests {
+    private func opened() -> Session {
+        var session = Session()
+        session.press("Alt-g")
+        return session
+    }
+
+    private let agents = [
+        Agent(id: "1", name: "guide", summary: "Answers questions"), Agent(id: "2", name: "stumble", summary: "Fails"),
+    ]
+
+    @Test("the picker asks every profile once, and shows that it waits")
+    func loading() {
+        var session = opened()
+        session.press("Esc C-x b")
+        let asked = session.commands.filter { if case .loadAgents = $0 { true } else { false } }
+        #expect(asked == [.loadAgents("rehearsal"), .loadAgents("rehearsal-orq")])
+        #expect(session.screen.contains("asking rehearsal-orq for its agents"))
+    }
+
+    @Test("agents of all profiles stand in columns, with their slot; a failure says why and what to do")
+    func rows() {
+        var session = opened()
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        session.send(.agentsLoaded("rehearsal-orq", .failure(PlatformFailure(.unreachable, "Nobody answers"))))
+        #expect(
+            session.screen.split(separator: "\n")[2...5].joined(separator: "\n") == """
+                 Agents                                                  2 agents · Enter opens
+                 › guide    rehearsal  Answers questions                                 slot 1
+                   stumble  rehearsal  Fails
+                   ✗ rehearsal-orq: Nobody answers. Check the profile's url and the network, th…
+                """)
+    }
+
+    @Test("choosing a failed profile asks it again")
+    func retry() {
+        var session = opened()
+        session.send(.agentsLoaded("rehearsal", .failure(PlatformFailure(.unreachable, "Nobody answers"))))
+        session.send(.agentsLoaded("rehearsal-orq", .success([])))
+        session.press("Enter")
+        #expect(session.commands.filter { $0 == .loadAgents("rehearsal") }.count == 2)
+    }
+
+    @Test("letters filter by agent and profile, the best match first")
+    func filters() {
+        var session = opened()
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        session.send(.agentsLoaded("rehearsal-orq", .success(agents)))
+        session.type("orq stx")
+        session.press("Backspace u Enter")
+        #expect(session.state.active.agent == AgentReference(profile: "rehearsal-orq", agent: "stumble"))
+    }
+
+    @Test("an agent that has a slot is shown there, a new one takes a free slot")
+    func places() {
+        var session = opened()
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        session.press("Alt-2 Alt-g Enter")
+        #expect(session.state.activeNumber.value == 1)
+        session.press("Alt-g Down Enter")
+        #expect(session.state.activeNumber.value == 7)
+        #expect(session.state.overlay == nil)
+    }
+}
