@@ -1,4 +1,4 @@
-internal import BatonCore
+package import BatonCore
 internal import DequeModule
 internal import Synchronization
 
@@ -7,8 +7,8 @@ internal import Synchronization
 /// What may happen to an event while it waits: deltas of one part that follow each other are joined into one. What may
 /// not: a structural or terminal event is never joined, reordered or lost, and events of one run keep their order. So the
 /// inbox is bounded by the text that came, not by the number of its pieces.
-package final class EventInbox<Conversation: Hashable & Sendable>: Sendable {
-    private let waiting = Mutex<Deque<(Conversation, ConversationEvent)>>([])
+package final class EventInbox: Sendable {
+    private let waiting = Mutex<Deque<(ThreadID, ConversationEvent)>>([])
     private let wake: @Sendable () -> Void
 
     /// - Parameter wake: called, from any thread, when the inbox stops being empty.
@@ -16,7 +16,7 @@ package final class EventInbox<Conversation: Hashable & Sendable>: Sendable {
         self.wake = wake
     }
 
-    package func post(_ event: ConversationEvent, to conversation: Conversation) {
+    package func post(_ event: ConversationEvent, to conversation: ThreadID) {
         let wasEmpty = waiting.withLock { waiting in
             defer { Self.append(event, to: conversation, in: &waiting) }
             return waiting.isEmpty
@@ -25,7 +25,7 @@ package final class EventInbox<Conversation: Hashable & Sendable>: Sendable {
     }
 
     /// Takes everything that waits, in order.
-    package func drain() -> [(Conversation, ConversationEvent)] {
+    package func drain() -> [(ThreadID, ConversationEvent)] {
         waiting.withLock { waiting in
             defer { waiting.removeAll(keepingCapacity: true) }
             return Array(waiting)
@@ -33,8 +33,8 @@ package final class EventInbox<Conversation: Hashable & Sendable>: Sendable {
     }
 
     private static func append(
-        _ event: ConversationEvent, to conversation: Conversation,
-        in waiting: inout Deque<(Conversation, ConversationEvent)>
+        _ event: ConversationEvent, to conversation: ThreadID,
+        in waiting: inout Deque<(ThreadID, ConversationEvent)>
     ) {
         guard case .streamReceived(let run, let newer) = event,
             let last = waiting.last, last.0 == conversation,

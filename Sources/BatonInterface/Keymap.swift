@@ -3,9 +3,6 @@ package import BatonScreen
 /// Which keys mean what: one table, from which keys are resolved and help, hints and the which-key strip are written.
 package struct Keymap: Sendable {
     package let bindings: [KeyBinding]
-    private let commands: [KeyContext: [KeySequence: UserCommand]]
-    private let prefixes: Set<KeySequence>
-
     package enum Resolution: Hashable, Sendable {
         case command(UserCommand)
         /// More strokes may follow.
@@ -15,27 +12,20 @@ package struct Keymap: Sendable {
 
     package init(bindings: [KeyBinding]) {
         self.bindings = bindings
-        var commands: [KeyContext: [KeySequence: UserCommand]] = [:]
-        var prefixes: Set<KeySequence> = []
-        for binding in bindings {
-            for sequence in binding.sequences {
-                commands[binding.context, default: [:]][sequence] = binding.command
-                for count in 1..<max(1, sequence.strokes.count) {
-                    prefixes.insert(KeySequence(Array(sequence.strokes.prefix(count))))
-                }
-            }
-        }
-        self.commands = commands
-        self.prefixes = prefixes
     }
 
-    /// What `strokes` mean, the nearest context first.
+    /// What `strokes` mean, the nearest context first. A look through the table, which is short, for each key.
     package func resolve(_ strokes: [KeyStroke], in contexts: [KeyContext]) -> Resolution {
-        let sequence = KeySequence(strokes)
         for context in contexts {
-            if let command = commands[context]?[sequence] { return .command(command) }
+            let binding = bindings.last { binding in
+                binding.context == context && binding.sequences.contains { $0.strokes == strokes }
+            }
+            if let binding { return .command(binding.command) }
         }
-        return prefixes.contains(sequence) ? .prefix : .unbound
+        let isPrefix = bindings.contains { binding in
+            binding.sequences.contains { $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes) }
+        }
+        return isPrefix ? .prefix : .unbound
     }
 
     /// The key to name in a hint: the first that works in one of `contexts`.

@@ -6,7 +6,8 @@ package import BatonScreen
 ///
 /// A frame costs what is on the screen and what has changed, not what the transcripts hold.
 package struct Renderer: Sendable {
-    private var transcripts: [SlotNumber: TranscriptLayout] = [:]
+    /// By slot.
+    private var transcripts = [TranscriptLayout?](repeating: nil, count: SlotNumber.all.count)
     /// What the newest frame showed of the active transcript, to be told to the state as ``AppEvent/presented(_:)``; nil
     /// where it showed none.
     package private(set) var viewport: Viewport?
@@ -37,16 +38,17 @@ package struct Renderer: Sendable {
     ) {
         let rect = layout.transcript
         let slot = state.active
+        let place = slot.number.value - 1
         let context = LayoutContext(columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset)
-        if transcripts[slot.number]?.fits(slot, context) != true {
-            transcripts[slot.number] = TranscriptLayout(context: context, thread: slot.machine?.thread.id)
+        if transcripts[place]?.fits(slot, context) != true {
+            transcripts[place] = TranscriptLayout(context: context, thread: slot.machine?.thread.id)
         }
-        transcripts[slot.number]?.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
-        guard let viewport = transcripts[slot.number]?.viewport(of: slot, rows: rect.rows) else { return }
+        transcripts[place]?.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
+        guard let viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return }
         self.viewport = viewport
         for line in 0..<min(rect.rows, viewport.rowCount - viewport.topRow) {
             // One row at a time and in place: a copy of the layout would double it.
-            guard let cells = transcripts[slot.number]?.cells(row: viewport.topRow + line, frame: frame) else {
+            guard let cells = transcripts[place]?.cells(row: viewport.topRow + line, frame: frame) else {
                 continue
             }
             surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns)

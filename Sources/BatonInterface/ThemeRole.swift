@@ -14,4 +14,14 @@ package enum ThemeRole: String, Hashable, Sendable, CaseIterable {
     case slot
     case slotActive = "slot-active"
     case profile
+
+    /// The role that theme files call `name`. Not `init(rawValue:)`: for so many names the compiler makes that a dictionary,
+    /// which is built before the first frame and never used again.
+    init?(name: String) {
+        guard let role = Self.allCases.first(where: { $0.rawValue == name }) else { return nil }
+        self = role
+    }
+
+    /// The role's place among all of them.
+    var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

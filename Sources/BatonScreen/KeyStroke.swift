@@ -20,7 +20,7 @@ package struct KeyStroke: Hashable, Sendable {
             (self.key, self.modifiers) = (key, modifiers)
             return
         }
-        if let named = KeyStroke.keysOfControls[character] {
+        if let named = KeyStroke.key(ofControl: character) {
             (self.key, self.modifiers) = (named, modifiers)
         } else if modifiers.contains(.control) {
             (self.key, self.modifiers) = (.character(character.soleLowercase), modifiers)
@@ -31,9 +31,15 @@ package struct KeyStroke: Hashable, Sendable {
         }
     }
 
-    private static let keysOfControls: [Character: Key] = [
-        "\r": .enter, "\n": .enter, "\t": .tab, "\u{1B}": .escape, "\u{7F}": .backspace, "\u{8}": .backspace,
-    ]
+    private static func key(ofControl character: Character) -> Key? {
+        switch character {
+        case "\r", "\n": .enter
+        case "\t": .tab
+        case "\u{1B}": .escape
+        case "\u{7F}", "\u{8}": .backspace
+        default: nil
+        }
+    }
 }
 
 extension Character {

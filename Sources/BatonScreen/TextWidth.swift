@@ -45,8 +45,11 @@ package enum TextWidth {
         guard let first = scalars.first else { return }
         if character == "\r\n" { return Glyph("\n").map(body) ?? () }
         var pending = Glyph(first)
-        for (index, scalar) in zip(scalars.indices, scalars).dropFirst() {
-            if scalar == zeroWidthJoiner, joinsEmoji(scalars[scalars.index(after: index)...]) { break }
+        var index = scalars.index(after: scalars.startIndex)
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            index = scalars.index(after: index)
+            if scalar == zeroWidthJoiner, joinsEmoji(scalars[index...]) { break }
             if let syllable = hangulSyllable(pending, scalar) {
                 pending = syllable
             } else if pending != nil, isSkinTone(scalar) {

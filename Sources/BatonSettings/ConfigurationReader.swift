@@ -175,9 +175,9 @@ struct ConfigurationReader {
         guard case .object(let object) = value else {
             throw document.error(path, "\(path.joined(separator: ".")) is a table")
         }
-        return object.members.map(\.name).sorted { left, right in
-            (document.line(of: path + [left]) ?? 0, left) < (document.line(of: path + [right]) ?? 0, right)
-        }
+        let names = object.members.map(\.name)
+        guard names.count > 1 else { return names }
+        return names.sorted { (document.line(of: path + [$0]) ?? 0) < (document.line(of: path + [$1]) ?? 0) }
     }
 
     private func text(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String? {

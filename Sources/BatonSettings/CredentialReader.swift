@@ -18,7 +18,7 @@ package struct CredentialReader: Sendable {
         switch source {
         case .none: return nil
         case .environment(let name):
-            guard let text = paths.environment[name], !text.isEmpty else {
+            guard let text = paths.variable(name), !text.isEmpty else {
                 throw SettingsError(
                     file: name, message: "This environment variable is not set", hint: "export \(name)=…")
             }

@@ -46,10 +46,10 @@ package struct Discovery: Sendable {
         case .failure(let error):
             findings.append("watsonx Orchestrate: \(error.description)")
         }
-        if paths.environment["ORQ_API_KEY", default: ""].isEmpty {
+        if (paths.variable("ORQ_API_KEY") ?? "").isEmpty {
             findings.append("orq.ai: ORQ_API_KEY is not set")
         } else {
-            let url = paths.environment["ORQ_API_BASE_URL"] ?? Self.orqURL
+            let url = paths.variable("ORQ_API_BASE_URL") ?? Self.orqURL
             profiles.append(
                 ProfileSettings(
                     name: "orq", platform: .orq, server: .url(url.hasSuffix("/") ? String(url.dropLast()) : url),

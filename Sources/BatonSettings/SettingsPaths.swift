@@ -1,12 +1,13 @@
 /// Where files are, by the XDG Base Directory Specification 0.8, from an environment that tests can make up.
-package struct SettingsPaths: Hashable, Sendable {
-    package var environment: [String: String]
+package struct SettingsPaths: Sendable {
+    /// The value of an environment variable; nil where it is not set.
+    let variable: @Sendable (String) -> String?
 
-    package init(environment: [String: String]) {
-        self.environment = environment
+    package init(variable: @escaping @Sendable (String) -> String?) {
+        self.variable = variable
     }
 
-    package var home: String { environment["HOME"] ?? "/" }
+    package var home: String { variable("HOME") ?? "/" }
 
     package var configuration: String { base("XDG_CONFIG_HOME", "/.config") + "/baton/config.toml" }
     /// IBM's command line does not follow XDG; it uses these in the home folder.
@@ -14,8 +15,8 @@ package struct SettingsPaths: Hashable, Sendable {
     package var adkCredentials: String { home + "/.cache/orchestrate/credentials.yaml" }
 
     /// Relative paths in these variables are invalid and ignored, as the specification says.
-    private func base(_ variable: String, _ otherwise: String) -> String {
-        if let path = environment[variable], path.hasPrefix("/") { path } else { home + otherwise }
+    private func base(_ name: String, _ otherwise: String) -> String {
+        if let path = variable(name), path.hasPrefix("/") { path } else { home + otherwise }
     }
 
     /// `path` as the configuration means it: `~` is the home folder, anything relative is beside the configuration.

@@ -5,7 +5,12 @@ internal import TOMLKit
 struct TOMLDocument {
     let file: String
     let root: JSONValue
-    private let lines: [String: Int]
+    private let lines: [Line]
+
+    private struct Line {
+        let path: String
+        let number: Int
+    }
 
     /// - Throws: ``SettingsError`` with toml++'s own words and its line.
     init(text: String, file: String) throws(SettingsError) {
@@ -24,10 +29,10 @@ struct TOMLDocument {
 
     /// The line of the value at `path`, or of the nearest table around it.
     func line(of path: [String]) -> Int? {
-        var path = path
-        while !path.isEmpty {
-            if let line = lines[path.joined(separator: ".")] { return line }
-            path.removeLast()
+        for count in stride(from: path.count, to: 0, by: -1) {
+            var dotted = ""
+            for name in path[..<count] { dotted += dotted.isEmpty ? name : ".\(name)" }
+            if let line = lines.last(where: { $0.path == dotted }) { return line.number }
         }
         return nil
     }
@@ -38,33 +43,35 @@ struct TOMLDocument {
 
     /// Where each header and key begins. toml++ knows, but its Swift face does not say; a look at how each line begins is
     /// enough for a message (a key inside an inline table is found as its table's line).
-    private static func lines(of text: String) -> [String: Int] {
-        var lines: [String: Int] = [:]
-        var table: [String] = []
-        var counts: [String: Int] = [:]
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.drop { $0 == " " || $0 == "\t" }
-            if line.hasPrefix("[[") {
-                let path = keys(line.dropFirst(2).prefix { $0 != "]" })
-                let name = path.joined(separator: ".")
-                table = path + [String(counts[name, default: 0])]
-                counts[name, default: 0] += 1
-            } else if line.hasPrefix("[") {
-                table = keys(line.dropFirst().prefix { $0 != "]" })
-            } else if let equals = line.firstIndex(of: "="), !line.hasPrefix("#") {
-                lines[(table + keys(line[..<equals])).joined(separator: ".")] = offset + 1
-                continue
-            } else {
-                continue
+    private static func lines(of text: String) -> [Line] {
+        var lines: [Line] = []
+        var table = ""
+        var arrays: [String] = []
+        var number = 0
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            let line = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            switch line.first {
+            case UInt8(ascii: "["):
+                let isArray = line.dropFirst().first == UInt8(ascii: "[")
+                let name = path(line.dropFirst(isArray ? 2 : 1).prefix { $0 != UInt8(ascii: "]") })
+                table = isArray ? "\(name).\(arrays.count { $0 == name })" : name
+                if isArray { arrays.append(name) }
+                lines.append(Line(path: table, number: number))
+            case nil, UInt8(ascii: "#"): break
+            default:
+                guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { break }
+                let name = path(line[..<equals])
+                lines.append(Line(path: table.isEmpty ? name : "\(table).\(name)", number: number))
             }
-            lines[table.joined(separator: ".")] = offset + 1
         }
         return lines
     }
 
-    private static func keys(_ text: Substring) -> [String] {
-        text.split(separator: ".").map { part in
-            String(part.drop { " \t\"'".contains($0) }.reversed().drop { " \t\"'".contains($0) }.reversed())
-        }
+    /// A dotted key without the white space and quotes around its parts.
+    private static func path(_ text: Substring.UTF8View) -> String {
+        String(decoding: text.filter { !Self.ornaments.contains($0) }, as: UTF8.self)
     }
+
+    private static let ornaments = Array(" \t\"'".utf8)
 }

@@ -10,9 +10,20 @@ struct StyleTable {
 
     private let palette: Palette
     private let maximumPairs: Int
-    private var entries: [SIMD3<UInt32>: Entry] = [:]
-    private var pairs: Set<SIMD2<Int32>> = []
-    private var last: (key: SIMD3<UInt32>, entry: Entry)?
+    /// Some dozens at most, looked through from the newest: see Theme for why no dictionary is made before the first frame.
+    private var known: [Known] = []
+    private var pairs: [Pair] = []
+    private var last: Known?
+
+    private struct Known {
+        let key: SIMD3<UInt32>
+        let entry: Entry
+    }
+
+    private struct Pair: Equatable {
+        let foreground: Int32
+        let background: Int32
+    }
 
     /// - Parameter maximumPairs: How many pairs the terminal has, the standard one included.
     init(palette: Palette, maximumPairs: Int) {
@@ -24,10 +35,14 @@ struct StyleTable {
     mutating func entry(of cell: Cell) -> Entry {
         let key = cell.styleKey
         if let last, last.key == key { return last.entry }
-        let entry = entries[key] ?? makeEntry(cell.style)
-        entries[key] = entry
-        last = (key, entry)
-        return entry
+        if let earlier = known.last(where: { $0.key == key }) {
+            last = earlier
+            return earlier.entry
+        }
+        let new = Known(key: key, entry: makeEntry(cell.style))
+        known.append(new)
+        last = new
+        return new.entry
     }
 
     private mutating func makeEntry(_ style: Style) -> Entry {
@@ -43,10 +58,12 @@ struct StyleTable {
 
     private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
         if foreground == -1 && background == -1 { return 0 }
-        let colors = SIMD2(foreground, background)
+        let pair = Pair(foreground: foreground, background: background)
         // When all are in use curses gives the oldest a new meaning, also where it is on the screen: better without colour.
-        if !pairs.contains(colors), pairs.count >= maximumPairs - 1 { return 0 }
-        pairs.insert(colors)
+        if !pairs.contains(pair) {
+            guard pairs.count < maximumPairs - 1 else { return 0 }
+            pairs.append(pair)
+        }
         return max(0, alloc_pair(foreground, background))
     }
 }

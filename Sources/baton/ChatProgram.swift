@@ -17,7 +17,7 @@ final class ChatProgram {
     private let setup: Setup
     private let loop: EventLoop
     private let runner: CommandRunner
-    private let inbox: EventInbox<ThreadID>
+    private let inbox: EventInbox
     private var state: AppState
     private var renderer = Renderer()
     private var summary: QuitSummary?

@@ -4,20 +4,21 @@ import BatonOrchestrate
 import BatonOrq
 import BatonSettings
 import BatonTransport
+import Foundation
 
 /// The platforms of the configuration, each made when it is first needed and kept.
 actor LivePlatforms: PlatformDirectory {
     private let configuration: Configuration
     private let reader: CredentialReader
-    private let environment: [String: String]
     private let rehearsal = RehearsalHost()
+    /// What went over the wire lately, without secrets, bounded in bytes.
+    private let recording = WireRing()
     private var platforms: [ProfileName: any AgentPlatform] = [:]
     private var exchanges: [String: any HTTPExchange] = [:]
 
     init(configuration: Configuration, paths: SettingsPaths) {
         self.configuration = configuration
         reader = CredentialReader(paths: paths)
-        environment = paths.environment
     }
 
     func platform(for name: ProfileName) async throws(PlatformFailure) -> any AgentPlatform {
@@ -65,7 +66,9 @@ actor LivePlatforms: PlatformDirectory {
     /// One client for all profiles that trust the same roots, so that connections are shared.
     private func exchange(trusting caFile: String?) -> any HTTPExchange {
         if let exchange = exchanges[caFile ?? ""] { return exchange }
-        let exchange = LiveExchange(settings: ExchangeSettings(caFile: caFile, environment: environment))
+        let live = LiveExchange(
+            settings: ExchangeSettings(caFile: caFile, environment: ProcessInfo.processInfo.environment))
+        let exchange = WireTap(around: live, recorder: recording)
         exchanges[caFile ?? ""] = exchange
         return exchange
     }

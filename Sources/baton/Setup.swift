@@ -1,7 +1,7 @@
 import ArgumentParser
 import BatonCore
 import BatonSettings
-import Foundation
+import Glibc
 
 /// What every command begins with: the configuration, and the platforms that it names.
 struct Setup {
@@ -10,7 +10,7 @@ struct Setup {
 
     /// - Throws: ends the program with the mistake in the configuration.
     static func load() throws -> Setup {
-        let paths = SettingsPaths(environment: ProcessInfo.processInfo.environment)
+        let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
         do throws(SettingsError) {
             let configuration = try Discovery(paths: paths).configuration()
             return Setup(

@@ -11,7 +11,7 @@ struct EventInboxTests {
 
     @Test("joins deltas of one part that follow each other")
     func joins() {
-        let inbox = EventInbox<ThreadID> {}
+        let inbox = EventInbox {}
         for letter in "abc" { inbox.post(received(text(String(letter))), to: "t") }
         let events = inbox.drain()
         #expect(events.count == 1)
@@ -20,7 +20,7 @@ struct EventInboxTests {
 
     @Test("keeps parts, structure and ends apart and in order")
     func structure() {
-        let inbox = EventInbox<ThreadID> {}
+        let inbox = EventInbox {}
         let events: [RunEvent] = [
             text("a"), .stepStarted(Step(id: "s", kind: .tool, name: "t")), text("b"), text("c", part: "2"),
             .ended(.completed),
@@ -33,7 +33,7 @@ struct EventInboxTests {
 
     @Test("never mixes conversations")
     func conversations() {
-        let inbox = EventInbox<ThreadID> {}
+        let inbox = EventInbox {}
         inbox.post(received(text("a")), to: "t1")
         inbox.post(received(text("b")), to: "t2")
         inbox.post(received(text("c")), to: "t1")
@@ -43,7 +43,7 @@ struct EventInboxTests {
     @Test("wakes its reader once each time it stops being empty")
     func wakes() {
         let count = Mutex(0)
-        let inbox = EventInbox<ThreadID> { count.withLock { $0 += 1 } }
+        let inbox = EventInbox { count.withLock { $0 += 1 } }
         inbox.post(received(text("a")), to: "t")
         inbox.post(received(text("b")), to: "t")
         _ = inbox.drain()

@@ -16,7 +16,7 @@ final class Sandbox {
         try? FileManager.default.removeItem(at: home)  // A left-over folder in /tmp harms nobody.
     }
 
-    var paths: SettingsPaths { SettingsPaths(environment: environment) }
+    var paths: SettingsPaths { SettingsPaths { [environment] in environment[$0] } }
 
     func write(_ text: String, to path: String) throws {
         let file = home.appending(path: path)
