@@ -14,14 +14,14 @@ package enum Redaction {
             default: nil
             }
         }
-        let word = String(decoding: letters, as: UTF8.self)
-        return endings.contains { word.hasSuffix($0) } || parts.contains { word.contains($0) }
+        return endings.contains { letters.suffix($0.count).elementsEqual($0) } || parts.contains { letters.holds($0) }
     }
 
-    private static let endings = ["token", "jwt", "signature"]
+    // As bytes: names are looked at by the thousand while an answer streams, and searching in text costs far more.
+    private static let endings = ["token", "jwt", "signature"].map { Array($0.utf8) }
     private static let parts = [
         "authorization", "cookie", "apikey", "secret", "password", "passwd", "passphrase", "credential", "privatekey",
-    ]
+    ].map { Array($0.utf8) }
 
     /// The headers with every secret's value replaced; an authorization keeps its scheme.
     package static func headers(_ headers: [WireHeader]) -> [WireHeader] {
@@ -40,5 +40,13 @@ package enum Redaction {
     package static func payload(_ bytes: [UInt8]) -> [UInt8] {
         var redactor = Redactor()
         return redactor.payload(bytes)
+    }
+}
+
+extension [UInt8] {
+    /// Whether `part` stands somewhere in these bytes; for names, which are short.
+    fileprivate func holds(_ part: [UInt8]) -> Bool {
+        guard count >= part.count else { return false }
+        return (0...count - part.count).contains { self[$0] == part[0] && self[$0...].starts(with: part) }
     }
 }
