@@ -85,18 +85,16 @@ let package = Package(
         .executableTarget(
             name: "baton",
             dependencies: [
-                "BatonCore", "BatonScreen", "BatonTransport", "BatonRehearsal", "BatonText", "BatonEngine",
-                "BatonHistory",
-                "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonInterface", "CTerminal",
-                argumentParser, logging,
+                "BatonCore", "BatonScreen", "BatonTransport", "BatonRehearsal", "BatonEngine", "BatonHistory",
+                "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonInterface", argumentParser,
             ],
             swiftSettings: swift),
         // Tests
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         tests("BatonCoreTests", ["BatonCore"]),
         tests("BatonScreenTests", ["BatonScreen"]),
-        tests("BatonTextTests", ["BatonText", "BatonScreen"]),
-        tests("BatonTransportTests", ["BatonTransport", nioCore, nioPosix, nioHTTP1, nioSSL]),
+        tests("BatonTextTests", ["BatonText", "BatonCore", "BatonScreen"]),
+        tests("BatonTransportTests", ["BatonTransport", "BatonCore", nioCore, nioPosix, nioHTTP1, nioSSL]),
         tests("BatonSettingsTests", ["BatonSettings", "BatonCore"]),
         tests("BatonEngineTests", ["BatonEngine", "BatonCore", "BatonHistory", "BatonTestKit"]),
         tests("BatonHistoryTests", ["BatonHistory", "BatonCore"]),

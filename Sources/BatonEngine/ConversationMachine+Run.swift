@@ -64,6 +64,8 @@ extension ConversationMachine {
     mutating func finish(_ outcome: Outcome, at moment: Moment) -> [ConversationCommand] {
         changeRun { run in run.apply(.ended(outcome), elapsed: moment.monotonic - run.began.monotonic) }
         phase = .idle
+        // What was said of a run that went on ("queued: sent when this run has ended") is over with it.
+        if notice?.severity == .info { notice = nil }
         guard let turn = thread.turns.last, let run = turn.run else { return [] }
         var commands: [ConversationCommand] = [.stopWatching(run.id), .saveRun(run, turn.id)]
         switch outcome {
@@ -73,9 +75,15 @@ extension ConversationMachine {
             tell(advice.sentence, .error, hint: advice.next)
             if failure.delivery == .notDelivered { returnedPrompt = turn.prompt }
             isQueueHeld = !queue.isEmpty
-        case .cancelled, .rejected, .expired, .needs: isQueueHeld = !queue.isEmpty
+        case .cancelled, .rejected, .expired, .needs: holdQueue()
         }
         return commands
+    }
+
+    /// Leaves what is queued to the user, who has to know that it waits.
+    private mutating func holdQueue() {
+        isQueueHeld = !queue.isEmpty
+        if isQueueHeld { tell("What is queued waits for you", .info, hint: "Enter on an empty line sends it.") }
     }
 
     mutating func setLink(_ link: Link) {

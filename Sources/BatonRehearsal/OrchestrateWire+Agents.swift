@@ -54,7 +54,8 @@ extension OrchestrateWire {
             "additional_properties": [
                 "starter_prompts": ["customize": []],
                 "welcome_content": [
-                    "welcome_message": .string(agent.displayName), "description": .string(agent.description),
+                    "welcome_message": .string("Hello, I am \(agent.displayName)."),
+                    "description": .string(agent.description),
                 ],
                 "context_settings": [:],
             ],

@@ -4,7 +4,7 @@ import Testing
 @Suite struct JSONValueTests {
     @Test("what is written parses to the same value", arguments: 0..<300)
     func roundTrip(seed: Int) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let value = Self.value(depth: 0, using: &generator)
         #expect(try JSONValue(parsing: value.text) == value)
         #expect(try JSONValue(parsing: value.prettyText) == value)
@@ -128,7 +128,7 @@ import Testing
         #expect(JSONValue.number(1).unwrappingText == 1)
     }
 
-    private static func value(depth: Int, using generator: inout SeededGenerator) -> JSONValue {
+    private static func value(depth: Int, using generator: inout SplitMix64) -> JSONValue {
         switch Int.random(in: 0..<(depth < 5 ? 8 : 5), using: &generator) {
         case 0: .null
         case 1: .bool(Bool.random(using: &generator))
@@ -141,7 +141,7 @@ import Testing
         }
     }
 
-    private static func object(depth: Int, using generator: inout SeededGenerator) -> JSONObject {
+    private static func object(depth: Int, using generator: inout SplitMix64) -> JSONObject {
         var object = JSONObject()
         for _ in 0..<Int.random(in: 0..<4, using: &generator) {
             object[string(using: &generator)] = value(depth: depth + 1, using: &generator)
@@ -149,7 +149,7 @@ import Testing
         return object
     }
 
-    private static func string(using generator: inout SeededGenerator) -> String {
+    private static func string(using generator: inout SplitMix64) -> String {
         let pieces = [
             "a", "\"", "\\", "/", "\n", "\u{0}", "\u{1F}", "\u{7F}", "\u{85}", "é", "e\u{301}", "漢", "😀", "\u{2028}",
             "{",

@@ -52,7 +52,7 @@ import Testing
 
     @Test("the output has no control but line feed and tab, and sanitising it changes nothing", arguments: 0..<300)
     func laws(seed: Int) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         var view = String.UnicodeScalarView()
         for _ in 0..<60 {
             let top: UInt32 = [0x7F, 0xFF, 0x2FFF, 0x10FFFF].randomElement(using: &generator) ?? 0x7F

@@ -71,6 +71,19 @@ struct ConversationMachineTests {
         #expect(bench.send(.queueReleased).started == ["next"])
     }
 
+    @Test("what was said of a run that went on is over with it, and a queue that waits is said")
+    func notices() {
+        var bench = MachineBench.working()
+        bench.send(.promptSubmitted(Prompt("next")))
+        #expect(bench.machine.notice?.text.hasPrefix("Queued") == true)
+        bench.receive(.ended(.completed))
+        #expect(bench.machine.notice == nil)
+        bench.receive(.accepted(bench.handle))
+        bench.send(.promptSubmitted(Prompt("later")))
+        bench.receive(.ended(.cancelled))
+        #expect(bench.machine.notice?.text == "What is queued waits for you")
+    }
+
     @Test("an answer to a question goes first, and the queue follows when it has completed")
     func answerGoesFirst() {
         var bench = MachineBench.working()

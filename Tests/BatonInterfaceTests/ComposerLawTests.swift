@@ -1,3 +1,4 @@
+import BatonCore
 import BatonInterface
 import BatonScreen
 import Testing
@@ -19,12 +20,12 @@ import Testing
         .recallNewer,
     ]
 
-    private static func text(_ count: Int, _ generator: inout ComposerGenerator) -> String {
+    private static func text(_ count: Int, _ generator: inout SplitMix64) -> String {
         (0..<Int.random(in: 0...count, using: &generator))
             .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     }
 
-    private static func command(_ generator: inout ComposerGenerator) -> ComposerCommand {
+    private static func command(_ generator: inout SplitMix64) -> ComposerCommand {
         switch Int.random(in: 0..<10, using: &generator) {
         case 0..<4: .insert(pieces.randomElement(using: &generator) ?? "")
         case 4: .paste(text(6, &generator))
@@ -32,7 +33,7 @@ import Testing
         }
     }
 
-    private static func edited(_ count: Int, _ generator: inout ComposerGenerator) -> Composer {
+    private static func edited(_ count: Int, _ generator: inout SplitMix64) -> Composer {
         var composer = Composer()
         let history = [text(6, &generator), text(6, &generator)]
         for _ in 0..<count { composer.perform(command(&generator), width: 7, history: history) }
@@ -41,7 +42,7 @@ import Testing
 
     @Test("the insertion point stands between clusters inside the text", arguments: 0..<150)
     func boundaries(seed: Int) {
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         var composer = Composer(draft: Self.text(8, &generator))
         let history = [Self.text(6, &generator), Self.text(6, &generator)]
         for _ in 0..<60 {
@@ -55,7 +56,7 @@ import Testing
 
     @Test("undoing everything gives the beginning back", arguments: 0..<150)
     func undo(seed: Int) {
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let draft = Composer(draft: Self.text(8, &generator))
         var composer = draft
         let history = [Self.text(6, &generator), Self.text(6, &generator)]
@@ -71,7 +72,7 @@ import Testing
             (.killToLineEnd, false), (.killWordForward, false), (.killToLineStart, true), (.killWordBackward, true),
             (.killSpacedWordBackward, true),
         ]
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let start = Self.edited(40, &generator)
         for kill in kills {
             var composer = start
@@ -91,7 +92,7 @@ import Testing
 
     @Test("rows never exceed the width, joined they are the text, and the cursor is on one", arguments: 0..<150)
     func rows(seed: Int) {
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let composer = Self.edited(60, &generator)
         let bytes = Array(composer.text.utf8)
         for width in [1, 2, 3, 5, 9, 40] {
@@ -114,7 +115,7 @@ import Testing
 
     @Test("a scrolled composer shows a part of the whole, with the cursor in it", arguments: 0..<150)
     func windows(seed: Int) {
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let composer = Self.edited(80, &generator)
         for width in [1, 2, 5, 9] {
             let whole = composer.layout(width: width, maximumRows: 10_000)
@@ -132,7 +133,7 @@ import Testing
 
     @Test("going up row by row reaches the first row, and down the last", arguments: 0..<150)
     func vertical(seed: Int) {
-        var generator = ComposerGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         var composer = Self.edited(60, &generator)
         for width in [1, 2, 3, 5, 9] {
             composer.perform(.moveToTextEnd)

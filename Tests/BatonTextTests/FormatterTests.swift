@@ -1,3 +1,4 @@
+import BatonCore
 import BatonScreen
 import BatonText
 import Testing
@@ -65,7 +66,7 @@ import Testing
 
     @Test("a line of arguments is never wider than its place", arguments: 0..<100)
     func argumentWidths(seed: Int) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let arguments = (0..<4).map { _ in
             let name = HostileText.random(upTo: 3, using: &generator)
             return (name: name, value: HostileText.random(upTo: 12, using: &generator))

@@ -1,3 +1,4 @@
+import BatonCore
 import BatonText
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 
     @Test("any chunking gives the layout of the whole", arguments: 0..<150)
     func chunking(seed: Int) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let whole = HostileText.random(upTo: 80, using: &generator)
         for width in [0, 1, 3, 9] {
             var layout = GrowingLayout()

@@ -1,3 +1,5 @@
+import BatonCore
+
 /// Texts that are hard to lay out: every class of cluster, and pieces of clusters that only come together by chance.
 enum HostileText {
     private static let pieces: [String] = [
@@ -10,7 +12,7 @@ enum HostileText {
     ]
 
     /// - Parameter count: how many pieces at most.
-    static func random(upTo count: Int, using generator: inout SeededGenerator) -> String {
+    static func random(upTo count: Int, using generator: inout SplitMix64) -> String {
         (0..<Int.random(in: 0...count, using: &generator))
             .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     }

@@ -1,3 +1,4 @@
+import BatonCore
 import BatonScreen
 import BatonText
 import Testing
@@ -69,7 +70,7 @@ import Testing
 
     @Test("no line exceeds its width, and a line knows its columns", arguments: 0..<150)
     func widths(seed: Int) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let text = HostileText.random(upTo: 60, using: &generator)
         for width in [1, 2, 3, 4, 7, 20, 80] {
             for line in TextLayout.lines(of: text, width: width) {
@@ -83,7 +84,7 @@ import Testing
     @Test("nothing but white space is lost", arguments: 0..<150)
     func content(seed: Int) {
         func dense(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { !LineBreaking.isSpace($0) } }
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let text = HostileText.random(upTo: 60, using: &generator)
         for width in [8, 20, 80] {
             let lines = TextLayout.lines(of: text, width: width)

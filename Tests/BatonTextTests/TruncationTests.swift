@@ -1,3 +1,4 @@
+import BatonCore
 import BatonScreen
 import BatonText
 import Testing
@@ -23,7 +24,7 @@ import Testing
 
     @Test("a truncated text is never wider than its place", arguments: 0..<150)
     func widths(seed: Int) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: UInt64(seed))
         let text = HostileText.random(upTo: 30, using: &generator)
         let whole = TextWidth.columns(of: text)
         for columns in 0..<24 {

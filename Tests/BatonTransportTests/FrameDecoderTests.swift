@@ -1,3 +1,4 @@
+import BatonCore
 import BatonTransport
 import Testing
 
@@ -14,7 +15,7 @@ struct FrameDecoderTests {
             #expect(try sample.frames(cutAt: [cut]) == sample.frames, "cut at \(cut)")
         }
         #expect(try sample.frames(cutAt: Array(1..<sample.bytes.count)) == sample.frames)
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         for _ in 0..<50 {
             let cuts = (1..<sample.bytes.count).filter { _ in Int.random(in: 0..<5, using: &generator) == 0 }
             #expect(try sample.frames(cutAt: cuts) == sample.frames, "cut at \(cuts)")
@@ -28,7 +29,7 @@ struct FrameDecoderTests {
             "DONE", " ",
             "é", "\u{FEFF}", "{}", "[DONE]", "\"a\": 1", "retry: 1", "text",
         ]
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<3000 {
             let body = (0..<Int.random(in: 1...30, using: &generator)).compactMap { _ in
                 words.randomElement(using: &generator)

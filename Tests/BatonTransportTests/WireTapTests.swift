@@ -1,3 +1,4 @@
+import BatonCore
 import BatonTransport
 import Synchronization
 import Testing
@@ -50,7 +51,7 @@ struct WireTapTests {
 
     @Test("A secret never stands in a recorded event, wherever it was and however the answer is cut")
     func secrets() async throws {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SplitMix64(seed: 11)
         for round in 0..<60 {
             let secret = "s3cr3t-\(generator.next())"
             let (request, answer) = SecretPlant.exchange(secret, round: round, using: &generator)
@@ -113,7 +114,7 @@ private struct ScriptedAnswer: HTTPExchange {
 /// An exchange with a secret in one of the places where secrets are.
 private enum SecretPlant {
     static func exchange(
-        _ secret: String, round: Int, using generator: inout SeededGenerator
+        _ secret: String, round: Int, using generator: inout SplitMix64
     ) -> (WireRequest, ScriptedAnswer) {
         var request = WireRequest(method: "POST", url: "https://h/p?limit=1", body: Array("{}".utf8))
         let places = 8
@@ -135,7 +136,7 @@ private enum SecretPlant {
         return (request, ScriptedAnswer(headers: headers, chunks: cut(text, using: &generator)))
     }
 
-    private static func cut(_ text: String, using generator: inout SeededGenerator) -> [String] {
+    private static func cut(_ text: String, using generator: inout SplitMix64) -> [String] {
         var chunks = [""]
         for character in text {
             if Int.random(in: 0..<6, using: &generator) == 0 { chunks.append("") }
