@@ -131,6 +131,6 @@ if Context.environment["BATON_BENCHMARKS"] != nil {
                 "BatonCore", "BatonEngine", "BatonInterface", "BatonScreen", "BatonText", "BatonTransport",
                 "TerminalEmulator", .product(name: "Benchmark", package: "benchmark"),
             ],
-            path: "Tests/Benchmarks", swiftSettings: swift,
+            path: "Tests/Benchmarks/BatonBenchmarks", swiftSettings: swift,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }
