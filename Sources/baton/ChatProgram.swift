@@ -27,7 +27,8 @@ final class ChatProgram {
     nonisolated static func run(_ request: ChatRequest) -> Never {
         UI.own {
             do {
-                let setup = try Setup.load()
+                TaskThreads.open()
+                let setup = try Setup.load(clock: clock)
                 let program = try ChatProgram(setup: setup, request: request)
                 program.run()
             } catch let error as TerminalFailure {
@@ -48,7 +49,7 @@ final class ChatProgram {
         }
         let inbox = inbox
         runner = CommandRunner(
-            platforms: setup.platforms, history: MemoryHistory(), clock: ContinuousClock()
+            platforms: setup.platforms, history: MemoryHistory(), clock: Self.clock
         ) { thread, event in inbox.post(event, to: thread) }
         // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
         loop = try EventLoop()
@@ -58,6 +59,10 @@ final class ChatProgram {
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
         Self.current = self
         if let thread = start.thread { resume(thread) }
+    }
+
+    private nonisolated static let clock = LoopClock { delay, action in
+        Task { @UI in ChatProgram.current?.loop.schedule(after: delay) { action() } }
     }
 
     /// The one chat of the process, for work that arrives from other threads.

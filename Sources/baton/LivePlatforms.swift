@@ -10,14 +10,16 @@ import Foundation
 actor LivePlatforms: PlatformDirectory {
     private let configuration: Configuration
     private let reader: CredentialReader
+    private let clock: any Clock<Duration>
     private let rehearsal = RehearsalHost()
     /// What went over the wire lately, without secrets, bounded in bytes.
     private let recording = WireRing()
     private var platforms: [ProfileName: any AgentPlatform] = [:]
     private var exchanges: [String: any HTTPExchange] = [:]
 
-    init(configuration: Configuration, paths: SettingsPaths) {
+    init(configuration: Configuration, paths: SettingsPaths, clock: any Clock<Duration>) {
         self.configuration = configuration
+        self.clock = clock
         reader = CredentialReader(paths: paths)
     }
 
@@ -44,22 +46,22 @@ actor LivePlatforms: PlatformDirectory {
             return OrchestratePlatform(
                 configuration: OrchestrateConfiguration(
                     root: url, environment: .init(word: profile.environment), renewalHint: renewal(profile.credential)),
-                exchange: exchange, tokens: credential, clock: ContinuousClock())
+                exchange: exchange, tokens: credential, clock: clock)
         case (.orchestrate, .rehearsal):
             return OrchestratePlatform(
                 configuration: OrchestrateConfiguration(
                     root: try await rehearsal.url(), environment: .init(word: profile.environment)),
-                exchange: exchange, tokens: RehearsalCredential(), clock: ContinuousClock())
+                exchange: exchange, tokens: RehearsalCredential(), clock: clock)
         case (.orq, .url(let url)):
             return OrqPlatform(
                 configuration: OrqConfiguration(
                     baseURL: url, api: OrqAPI(rawValue: profile.api ?? "auto") ?? .auto,
                     definitions: definitions(of: profile)),
-                exchange: exchange, keys: credential)
+                exchange: exchange, keys: credential, clock: clock)
         case (.orq, .rehearsal):
             return OrqPlatform(
                 configuration: OrqConfiguration(baseURL: try await rehearsal.url()), exchange: exchange,
-                keys: RehearsalCredential())
+                keys: RehearsalCredential(), clock: clock)
         }
     }
 

@@ -8,13 +8,15 @@ struct Setup {
     let configuration: Configuration
     let platforms: LivePlatforms
 
+    /// - Parameter clock: what the platforms wait on.
     /// - Throws: ends the program with the mistake in the configuration.
-    static func load() throws -> Setup {
+    static func load(clock: any Clock<Duration> = ContinuousClock()) throws -> Setup {
         let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
         do throws(SettingsError) {
             let configuration = try Discovery(paths: paths).configuration()
             return Setup(
-                configuration: configuration, platforms: LivePlatforms(configuration: configuration, paths: paths))
+                configuration: configuration,
+                platforms: LivePlatforms(configuration: configuration, paths: paths, clock: clock))
         } catch {
             try Exit.fail(error)
         }

@@ -71,6 +71,11 @@ void ct_crash_arm(
     int terminal, const struct termios *modes, const char *leave, size_t leave_length, int standard_error, int log);
 void ct_crash_disarm(void);
 
+// MARK: Tasks
+
+// Runs Swift's tasks on at most `threads` threads of our own, started as they are needed, from now on. Once a process, before its first task.
+void ct_tasks_open(int threads);
+
 // MARK: Waiting
 
 int ct_event_open(void);
