@@ -7,7 +7,7 @@ enum StyleNotation {
         var style = Style.plain
         var isBackgroundNext = false
         for word in value.split(separator: " ").map(String.init) {
-            if let attribute = attributes[word], !isBackgroundNext {
+            if let attribute = attribute(word), !isBackgroundNext {
                 style.attributes.insert(attribute)
             } else if word == "on", !isBackgroundNext {
                 isBackgroundNext = true
@@ -22,9 +22,18 @@ enum StyleNotation {
         return style
     }
 
-    private static let attributes: [String: Style.Attributes] = [
-        "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
-    ]
+    private static func attribute(_ word: String) -> Style.Attributes? {
+        switch word {
+        case "bold": .bold
+        case "dim": .dim
+        case "italic": .italic
+        case "underline": .underline
+        case "reverse": .reverse
+        default: nil
+        }
+    }
+
+    private static let attributeNames = ["bold", "dim", "italic", "reverse", "underline"]
 
     // In the order of the terminal's own palette, 0 to 7; the bright ones follow as 8 to 15.
     private static let names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
@@ -40,8 +49,11 @@ enum StyleNotation {
     }
 
     private static func hexadecimal(_ digits: Substring) -> Color? {
-        guard digits.count == 6, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16) else {
-            return nil
+        guard digits.utf8.count == 6 else { return nil }
+        var value: UInt32 = 0
+        for byte in digits.utf8 {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+            value = value << 4 | UInt32(digit)
         }
         return .rgb(
             red: UInt8(truncatingIfNeeded: value >> 16), green: UInt8(truncatingIfNeeded: value >> 8),
@@ -50,12 +62,12 @@ enum StyleNotation {
 
     private static func complaint(about word: String) -> String {
         if word.hasPrefix("#") { return "\(word) is no colour: six hexadecimal digits follow the #, as in #88c0d0" }
-        let words = names + names.map { "bright-\($0)" } + attributes.keys + ["default", "on"]
+        let words = names + names.map { "bright-\($0)" } + attributeNames + ["default", "on"]
         if let nearest = NearestWord.of(word, in: words) {
             return "\(word) is neither a colour nor an attribute: did you mean \(nearest)?"
         }
         return "\(word) is neither a colour nor an attribute: a colour is #rrggbb, 0 to 255, default, or one of "
             + "\(names.joined(separator: ", ")) and bright-…; attributes are "
-            + attributes.keys.sorted().joined(separator: ", ")
+            + attributeNames.joined(separator: ", ")
     }
 }
