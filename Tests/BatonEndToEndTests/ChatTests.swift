@@ -142,14 +142,23 @@ struct ChatTests {
         #expect(chat.terminal.isCursorVisible)
     }
 
-    @Test("a terminal that goes away ends it")
-    func endOfInput() throws {
+    @Test("C-d in an empty composer ends it when nothing runs, and deletes where something is written")
+    func endOfFile() throws {
         let chat = try Program().openChat()
-        try chat.send("\u{4}")
-        try chat.waitUntil("it asks for a second press or ends") { _ in true }
-        try chat.send("\u{18}\u{3}")
+        try chat.send("ab\u{1}\u{4}")
+        try chat.waitFor("› b")
+        try chat.send("\u{4}\u{4}")
         let ending = try chat.waitForEnd()
         #expect(ending == .exited(0))
+    }
+
+    @Test("a terminal that goes away ends it")
+    func hangUp() throws {
+        let chat = try Program().openChat()
+        chat.hangUp()
+        let ending = try chat.waitForEnd()
+        // The signal and the end of the input come together; either may be seen first.
+        #expect([.exited(129), .exited(0)].contains(ending))
     }
 
     @Test("a server that is not there is one sentence with what to do, and the draft comes back")

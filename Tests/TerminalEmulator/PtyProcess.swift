@@ -35,7 +35,8 @@ package final class PtyProcess {
     package let process: Int32
     /// The terminal's modes before the program had it.
     package let modesBefore: Modes
-    private let controller: Int32
+    /// -1 once it is closed.
+    private var controller: Int32
     private var ending: Ending?
 
     /// Starts `arguments[0]`, looked up in the PATH.
@@ -92,6 +93,12 @@ package final class PtyProcess {
 
     /// Sends the program a signal.
     package func signal(_ number: Int32) { kill(process, number) }
+
+    /// Takes the terminal away, as the end of a remote connection does.
+    package func hangUp() {
+        close(controller)
+        controller = -1
+    }
 
     /// The terminal's modes now; they can be read after the program has ended too.
     package var modes: Modes { Self.modes(of: controller) }
