@@ -88,7 +88,15 @@ let package = Package(
                 "BatonCore", "BatonScreen", "BatonTransport", "BatonRehearsal", "BatonEngine", "BatonHistory",
                 "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonInterface", argumentParser,
             ],
-            swiftSettings: swift),
+            exclude: ["Link"],
+            swiftSettings: swift,
+            linkerSettings: [
+                // Both save time before the first frame: the C++ library comes from its archive (see the file in there),
+                // and the program's own symbols, which nothing looks up, do not slow down the search for others.
+                .unsafeFlags(
+                    ["-L\(Context.packageDirectory)/Sources/baton/Link", "-Xlinker", "--no-export-dynamic"],
+                    .when(configuration: .release))
+            ]),
         // Tests
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         tests("BatonCoreTests", ["BatonCore"]),

@@ -4,7 +4,8 @@ extension KeyStroke {
     /// Names of keys and modifiers are read in any case; characters as they are.
     /// - Returns: `nil` for what names no single key.
     package init?(_ notation: String) {
-        var rest = Substring(notation)
+        // Bytes, not characters: a keymap is read before the first frame, and what is compared here is ASCII.
+        var rest = notation.utf8[...]
         var modifiers: Modifiers = []
         while let (modifier, length) = KeyStroke.leadingModifier(of: rest) {
             modifiers.insert(modifier)
@@ -44,26 +45,39 @@ extension KeyStroke {
     // xterm's terminal description ends at kf63.
     private static let functionNumbers = 1...63
 
-    private static func leadingModifier(of text: Substring) -> (Modifiers, Int)? {
-        for (prefix, modifier) in prefixes where text.count > prefix.count {
-            let head = text.prefix(prefix.count)
+    private static func leadingModifier(of text: Substring.UTF8View) -> (Modifiers, Int)? {
+        guard text.count > 2, text.prefix(6).contains(UInt8(ascii: "-")) else { return nil }
+        for (prefix, modifier) in prefixes where text.count > prefix.utf8.count {
+            let head = text.prefix(prefix.utf8.count)
             // One-letter prefixes are exact: `c-` is not control.
-            if prefix.count == 2 ? head == prefix : head.lowercased() == prefix.lowercased() {
-                return (modifier, prefix.count)
+            if prefix.utf8.count == 2 ? head.elementsEqual(prefix.utf8) : isSame(head, prefix) {
+                return (modifier, prefix.utf8.count)
             }
         }
         return nil
     }
 
-    private static func key(named name: Substring) -> Key? {
-        if name.count == 1, let character = name.first {
+    private static func key(named name: Substring.UTF8View) -> Key? {
+        if name.count == 1 || name.first.map({ $0 >= 0x80 }) == true {
+            let text = Substring(name)
+            guard text.count == 1, let character = text.first else { return nil }
             let isTyped = character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
             return isTyped ? .character(character) : nil
         }
-        let lowercase = name.lowercased()
-        if lowercase.first == "f", let number = Int(lowercase.dropFirst()), functionNumbers.contains(number) {
+        if let first = name.first, first | 0x20 == UInt8(ascii: "f"), let number = Int(Substring(name.dropFirst())),
+            functionNumbers.contains(number)
+        {
             return .function(number)
         }
-        return names.first { $0.name.lowercased() == lowercase }?.key
+        if let named = names.first(where: { isSame(name, $0.name) }) { return named.key }
+        // An ASCII letter with marks of its own.
+        let text = Substring(name)
+        return text.count == 1 ? text.first.map { .character($0) } : nil
+    }
+
+    /// Whether two names are the same but for the case of their ASCII letters.
+    private static func isSame(_ name: Substring.UTF8View, _ other: String) -> Bool {
+        name.count == other.utf8.count
+            && zip(name, other.utf8).allSatisfy { $0 == $1 || ($0 ^ $1 == 0x20 && ($0 | 0x20) &- 0x61 < 26) }
     }
 }

@@ -11,11 +11,10 @@ package final class CursesDriver: ScreenDriver {
     private let screen: OpaquePointer
     private let memory: UnsafeMutablePointer<FILE>
     private let memoryDescriptor: Int32
-    private var styles: StyleTable
     private var output: FrameOutput
     /// What curses has been given; `nil` when the terminal's contents are unknown.
     private var shown: Surface?
-    private var line: [cchar_t] = []
+    private var line: CursesLine
 
     /// Finds the terminal's description; writes nothing to the terminal yet.
     /// - Parameter descriptor: The terminal, best not blocking; must stay open as long as the driver.
@@ -34,8 +33,7 @@ package final class CursesDriver: ScreenDriver {
         self.screen = screen
         self.size = size
         output = FrameOutput(descriptor: descriptor)
-        styles = StyleTable(palette: .none, maximumPairs: 0)
-        styles = startColors(description, isBuiltIn: entry != CT_ENTRY_DATABASE)
+        line = CursesLine(styles: CursesDriver.startColors(description, isBuiltIn: entry != CT_ENTRY_DATABASE))
         prepare()
     }
 
@@ -58,7 +56,7 @@ package final class CursesDriver: ScreenDriver {
         return ct_screen_open(CT_ENTRY_DATABASE, "xterm-256color", memory).map { ($0, CT_ENTRY_DATABASE) }
     }
 
-    private func startColors(_ description: TerminalDescription, isBuiltIn: Bool) -> StyleTable {
+    private static func startColors(_ description: TerminalDescription, isBuiltIn: Bool) -> StyleTable {
         guard !description.isColorless, has_colors(), start_color() == OK else {
             return StyleTable(palette: .none, maximumPairs: 0)
         }
@@ -112,9 +110,11 @@ package final class CursesDriver: ScreenDriver {
             erase()
             clearok(curscr, true)
         }
-        let rows = shown.map { surface.changedRows(since: $0) } ?? Array(0..<surface.size.rows)
-        guard !rows.isEmpty || isWhole || surface.cursor != shown?.cursor else { return }
-        for row in rows { draw(surface.row(row), over: isWhole ? nil : shown?.row(row), at: row) }
+        // What has been erased is blank.
+        let old = shown.flatMap { isWhole ? nil : $0 } ?? Surface(size: surface.size)
+        let rows = surface.changedRows(since: old)
+        guard !rows.isEmpty || isWhole || surface.cursor != old.cursor else { return }
+        for row in rows { draw(surface.row(row), over: old.row(row), at: row) }
         let cursor = visibleCursor(of: surface)
         leaveok(stdscr, cursor == nil)
         if let cursor { move(Int32(cursor.row), Int32(cursor.column)) }
@@ -131,19 +131,14 @@ package final class CursesDriver: ScreenDriver {
         return cursor
     }
 
-    /// Gives curses the cells of a row that differ from `old`, or all of them.
-    private func draw(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, at row: Int) {
-        let start = cells.startIndex
-        var span = cells.indices
-        if let old {
-            guard let first = span.first(where: { cells[$0] != old[$0] }),
-                let last = span.last(where: { cells[$0] != old[$0] })
-            else { return }
-            span = CursesDriver.widened(first..<last + 1, in: cells, old)
-        }
-        line.removeAll(keepingCapacity: true)
-        for cell in cells[span] where !cell.isContinuation { append(cell) }
-        mvadd_wchnstr(Int32(row), Int32(span.lowerBound - start), line, Int32(line.count))
+    /// Gives curses the cells of a row that differ from `old`.
+    private func draw(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>, at row: Int) {
+        guard let first = cells.indices.first(where: { cells[$0] != old[$0] }),
+            let last = cells.indices.last(where: { cells[$0] != old[$0] })
+        else { return }
+        let span = CursesDriver.widened(first..<last + 1, in: cells, old)
+        line.set(cells[span])
+        mvadd_wchnstr(Int32(row), Int32(span.lowerBound - cells.startIndex), line.characters, Int32(line.characters.count))
     }
 
     /// The span grown to whole glyphs, both of what is to be shown and of what is shown.
@@ -154,33 +149,6 @@ package final class CursesDriver: ScreenDriver {
         while low > cells.startIndex, cells[low].isContinuation || old[low].isContinuation { low -= 1 }
         while high < cells.endIndex, cells[high].isContinuation || old[high].isContinuation { high += 1 }
         return low..<high
-    }
-
-    private func append(_ cell: Cell) {
-        let style = styles.entry(of: cell)
-        if let scalar = cell.singleScalar {
-            if scalar < 0x80 || Int(ct_wcwidth(scalar)) == cell.columns {
-                append(scalar, style)
-            } else {
-                // The C library's tables differ from ours: what it believes is what curses will do.
-                append(0xFFFD, style)
-                if cell.columns == 2 { append(0x20, style) }
-            }
-            return
-        }
-        let scalars = cell.glyph.scalars
-        append(scalars[0], style, (scalars[1], scalars[2], scalars[3], scalars[4]))
-    }
-
-    private func append(
-        _ scalar: UInt32, _ style: StyleTable.Entry, _ marks: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
-    ) {
-        line.append(
-            cchar_t(
-                attr: style.attributes,
-                chars: (
-                    wchar_t(scalar), wchar_t(marks.0), wchar_t(marks.1), wchar_t(marks.2), wchar_t(marks.3)
-                ), ext_color: style.pair))
     }
 
     /// What curses has written since the last frame, wrapped for the terminal.
