@@ -71,22 +71,34 @@ let package = Package(
             [hummingbird, hummingbirdCore, httpTypes, nioCore, nioPosix, serviceLifecycle, logging],
             plugins: ["EmbedFiles"]),
         // Level 1
-        module("BatonText", ["BatonScreen"]),
+        .systemLibrary(name: "CMarkGFM"),
+        .systemLibrary(name: "CUnistring"),
+        .target(
+            name: "BatonText", dependencies: ["BatonScreen", "CMarkGFM", "CUnistring"], swiftSettings: swift,
+            linkerSettings: [
+                // By file name: archives, because every shared library costs each start of the program.
+                .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
+                .linkedLibrary(":libunistring.a"),
+            ]),
+        module("BatonTheme", ["BatonCore", "BatonScreen"]),
         module("BatonEngine", ["BatonCore", deque]),
         module("BatonHistory", ["BatonCore"]),
         module("BatonOrchestrate", ["BatonCore", "BatonTransport"]),
         module("BatonOrq", ["BatonCore", "BatonTransport"]),
-        module("BatonSettings", ["BatonCore", tomlKit, yams], plugins: ["EmbedFiles"]),
+        module("BatonSettings", ["BatonCore", tomlKit, yams]),
         module("BatonTerminal", ["BatonScreen", "CTerminal"]),
         // Level 2
-        module("BatonInterface", ["BatonEngine", "BatonCore", "BatonText", "BatonScreen"]),
+        module(
+            "BatonInterface", ["BatonEngine", "BatonCore", "BatonText", "BatonTheme", "BatonScreen"],
+            plugins: ["EmbedFiles"]),
         module("BatonTestKit", ["BatonCore", "BatonScreen", "BatonEngine"]),
         // Level 3
         .executableTarget(
             name: "baton",
             dependencies: [
                 "BatonCore", "BatonScreen", "BatonTransport", "BatonRehearsal", "BatonEngine", "BatonHistory",
-                "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonInterface", argumentParser,
+                "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonTheme", "BatonInterface",
+                argumentParser,
             ],
             exclude: ["Link"],
             swiftSettings: swift,
@@ -101,13 +113,14 @@ let package = Package(
         .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
         tests("BatonCoreTests", ["BatonCore"]),
         tests("BatonScreenTests", ["BatonScreen"]),
+        tests("BatonThemeTests", ["BatonTheme", "BatonScreen"]),
         tests("BatonTextTests", ["BatonText", "BatonCore", "BatonScreen"]),
         tests("BatonTransportTests", ["BatonTransport", "BatonCore", nioCore, nioPosix, nioHTTP1, nioSSL]),
         tests("BatonSettingsTests", ["BatonSettings", "BatonCore"]),
         tests("BatonEngineTests", ["BatonEngine", "BatonCore", "BatonHistory", "BatonTestKit"]),
         tests("BatonHistoryTests", ["BatonHistory", "BatonCore"]),
         tests("BatonOrchestrateTests", ["BatonOrchestrate", "BatonCore", "BatonTransport"]),
-        tests("BatonOrqTests", ["BatonOrq", "BatonCore", "BatonTransport"]),
+        tests("BatonOrqTests", ["BatonOrq", "BatonCore", "BatonTransport", yams]),
         .target(
             name: "TerminalEmulator", dependencies: ["CTerminal", "CVTerm"], path: "Tests/TerminalEmulator",
             swiftSettings: swift),
@@ -115,7 +128,9 @@ let package = Package(
         tests("BatonRehearsalTests", ["BatonRehearsal", asyncHTTPClient, nioCore]),
         tests(
             "BatonInterfaceTests",
-            ["BatonInterface", "BatonEngine", "BatonCore", "BatonText", "BatonScreen", "BatonTestKit"]),
+            [
+                "BatonInterface", "BatonEngine", "BatonCore", "BatonText", "BatonTheme", "BatonScreen", "BatonTestKit",
+            ]),
         // The contract of every platform, the arrows between the modules, and the real program in a terminal emulator.
         tests(
             "BatonEndToEndTests",
@@ -125,7 +140,7 @@ let package = Package(
             ]),
         // Compiles `themes/` and the README (which the rehearsal's guide reads) into the program.
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),
-        .executableTarget(name: "embed", swiftSettings: swift),
+        .executableTarget(name: "embed", dependencies: ["BatonTheme", "BatonScreen"], swiftSettings: swift),
     ]
 )
 

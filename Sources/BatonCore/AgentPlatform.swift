@@ -45,6 +45,10 @@ package enum CancelAnswer: Hashable, Sendable {
 package protocol AgentPlatform: Sendable {
     var platform: Platform { get }
 
+    /// Signs in where that is needed, asks the server whether it takes the login, and says whose it is and until when.
+    /// - Throws: `.unauthorized` for a login that is gone, with the way to renew it in the hint.
+    func login() async throws(PlatformFailure) -> Login
+
     /// The agents that can be talked to, in the platform's order, all pages.
     func agents() async throws(PlatformFailure) -> [Agent]
 

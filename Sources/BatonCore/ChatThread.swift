@@ -15,9 +15,16 @@ package struct Turn: Hashable, Sendable {
 /// What the user sends in one turn.
 package struct Prompt: Hashable, Sendable {
     package var text: String
+    /// The results of the calls that the run before this one left to the user's side: one for each, or none at all. They
+    /// are sent in place of `text`, which only tells in the transcript what was answered.
+    package var toolResults: [ToolResult]
+    /// What the message carries beside its text, where the platform takes files.
+    package var files: [AttachedFile]
 
-    package init(_ text: String) {
+    package init(_ text: String, toolResults: [ToolResult] = [], files: [AttachedFile] = []) {
         self.text = text
+        self.toolResults = toolResults
+        self.files = files
     }
 }
 

@@ -82,7 +82,7 @@ package struct RemoteHandle: Hashable, Sendable {
 /// The ids that a platform gave, under the field's own names.
 package struct RemoteIDs: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case thread, run, task, context, response, message, conversation, trace
+        case thread, run, task, context, response, message, conversation, trace, span
     }
 
     private var texts: [Kind: String] = [:]

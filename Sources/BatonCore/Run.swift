@@ -15,6 +15,9 @@ package struct Part: Hashable, Sendable {
     package var epoch = 0
     /// Whether the platform has said that this is the whole text.
     package var isFinal = false
+    /// When the first and the newest piece of the text came, since the run began; nil where it came as a whole.
+    package var started: Duration?
+    package var ended: Duration?
 
     package init(id: PartID, kind: Kind, text: String = "") {
         self.id = id
@@ -124,16 +127,19 @@ package struct Usage: Hashable, Sendable {
     package var totalTokens: Int?
     package var costUSD: Double?
     package var model: String?
+    /// How long the server waited for the model's first token; its own clock's figure, not ``Run/firstText``.
+    package var timeToFirstToken: Duration?
 
     package init(
         inputTokens: Int? = nil, outputTokens: Int? = nil, totalTokens: Int? = nil, costUSD: Double? = nil,
-        model: String? = nil
+        model: String? = nil, timeToFirstToken: Duration? = nil
     ) {
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
         self.totalTokens = totalTokens
         self.costUSD = costUSD
         self.model = model
+        self.timeToFirstToken = timeToFirstToken
     }
 
     /// These figures with every one that `newer` has laid over them.
@@ -141,7 +147,7 @@ package struct Usage: Hashable, Sendable {
         Usage(
             inputTokens: newer.inputTokens ?? inputTokens, outputTokens: newer.outputTokens ?? outputTokens,
             totalTokens: newer.totalTokens ?? totalTokens, costUSD: newer.costUSD ?? costUSD,
-            model: newer.model ?? model)
+            model: newer.model ?? model, timeToFirstToken: newer.timeToFirstToken ?? timeToFirstToken)
     }
 }
 

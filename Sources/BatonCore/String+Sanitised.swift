@@ -5,7 +5,11 @@ extension String {
     /// (U+2400…), C1 controls, bidirectional controls, invisible separators and tag characters a bracketed code point
     /// (`[U+202E]`). Zero-width joiner and non-joiner stay inside emoji and scripts that need them (after a scalar that is
     /// neither white space nor ASCII nor shown as a picture nor another joiner) and are shown anywhere else. Sanitising
-    /// twice changes nothing. Sources: Unicode 16 §23.1, §23.2, §23.9; UTR #36 §2; DerivedCoreProperties.txt.
+    /// twice changes nothing.
+    ///
+    /// Pieces that are sanitised one by one, as deltas are, are safe together: nothing that acts comes of joining them. They
+    /// are what the whole would be, but for a CR LF that is cut (the CR stays as a picture) and for a piece that begins
+    /// with a joiner (which stays, as what it joins is not known). Sources: Unicode 16 §23.1, §23.2, §23.9; UTR #36 §2; DerivedCoreProperties.txt.
     package var sanitised: String {
         // Printable ASCII, LF and TAB need nothing; so does whatever has no byte of a suspicious lead.
         if utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }) { return self }

@@ -47,13 +47,17 @@ extension Run {
         guard !delta.text.isEmpty else { return }
         if delta.kind == .text { noteText(elapsed) }
         guard let index = index(of: delta.part), case .part(var part) = items[index] else {
-            items.append(.part(Part(id: delta.part, kind: delta.kind, text: delta.text)))
+            var part = Part(id: delta.part, kind: delta.kind, text: delta.text)
+            part.started = elapsed
+            part.ended = elapsed
+            items.append(.part(part))
             return
         }
         // The array lets go of the part while its text grows: with one owner the text grows in place.
         items[index] = .part(Part(id: delta.part, kind: delta.kind))
         part.text += delta.text
         part.version += 1
+        part.ended = elapsed
         items[index] = .part(part)
     }
 

@@ -2,6 +2,7 @@ internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// The agent bar: the slots under their profiles with their marks, at the right the active profile and environment.
 ///

@@ -7,6 +7,8 @@ package enum AppCommand: Hashable, Sendable {
     case conversation(ThreadID, AgentReference, [ConversationCommand])
     /// Answered by ``AppEvent/agentsLoaded(_:_:)``.
     case loadAgents(ProfileName)
+    /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
+    case open(String)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

@@ -1,6 +1,7 @@
 package import BatonCore
 package import BatonEngine
 package import BatonScreen
+package import BatonTheme
 
 /// What happened: the only way to change an ``AppState``.
 package enum AppEvent: Sendable {

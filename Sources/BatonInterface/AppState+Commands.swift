@@ -26,6 +26,12 @@ extension AppState {
         case .focusComposer: isTranscriptFocused = false
         case .toggleSteps: isStepsPaneOpen.toggle()
         case .showIDs: overlay = .ids(top: 0)
+        case .openLinks: return openLinks()
+        case .toggleRaw: reading.isRaw.toggle()
+        case .toggleCodeWrap: reading.wrapsCode.toggle()
+        case .cycleDensity: return cycleDensity()
+        case .openSteps: return openSteps()
+        case .viewer(let command): return perform(command)
         case .openHelp: overlay = .help(HelpList())
         case .list(let motion): move(motion)
         case .choose: return choose()

@@ -12,6 +12,9 @@ extension AppState {
         case .focusChanged(let isFocused):
             isTerminalFocused = isFocused
             return []
+        case .appearanceReported(let appearance):
+            if let theme = automaticThemes?[appearance] { self.theme = theme }
+            return []
         case .mouse: return []  // Never asked for: the terminal's own selection works instead.
         case .resized(let size):
             self.size = size

@@ -28,6 +28,7 @@ extension AppState {
 
     /// What Enter does in a list.
     mutating func choose() -> [AppCommand] {
+        if case .links(let list) = overlay { return follow(list) }
         guard case .picker(let picker) = overlay else {
             overlay = nil
             return []
@@ -62,7 +63,10 @@ extension AppState {
             change(&picker.filter)
             picker.selection = 0
             overlay = .picker(picker)
-        case .quitting, .ids, nil: break  // Nothing to filter.
+        case .steps(var viewer):
+            viewer.changeDraft(change)
+            overlay = .steps(viewer)
+        case .quitting, .ids, .links, nil: break  // Nothing to filter.
         }
     }
 
@@ -78,11 +82,14 @@ extension AppState {
         case .ids(let top):
             let count = IDsView.lines(of: self).count
             overlay = .ids(top: motion.target(from: top, page: page, last: count - ListView.rows(in: self)))
+        case .links(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.targets.count - 1)
+            overlay = .links(list)
         case .picker(var picker):
             let count = picker.rows(profiles: profiles, catalogues: catalogues).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)
             overlay = .picker(picker)
-        case .quitting, nil: break  // Nothing to move in.
+        case .quitting, .steps, nil: break  // No list.
         }
     }
 }

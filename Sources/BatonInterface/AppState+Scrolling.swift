@@ -15,8 +15,15 @@ extension AppState {
         case .pageDown: scroll(by: page)
         case .top: if viewport.map({ $0.lastTopRow > 0 }) ?? false { active.scroll = .top }
         case .end: active.scroll = .tail
+        case .left: active.sideways = max(0, active.sideways - Self.sidewaysColumns)
+        // As in less, there is no end: the widest row is not known before all are set.
+        case .right: active.sideways = min(Self.sidewaysLimit, active.sideways + Self.sidewaysColumns)
         }
     }
+
+    // Two indentations of code; and more than any row that somebody reads.
+    private static let sidewaysColumns = 8
+    private static let sidewaysLimit = 100_000
 
     /// Moves from where the newest frame stood, and no further than it knew rows.
     private mutating func scroll(by rows: Int) {

@@ -1,11 +1,14 @@
 package import BatonCore
 internal import BatonEngine
 package import BatonScreen
+package import BatonTheme
 
 /// Everything that the screen shows, as a value; changed by ``update(_:_:at:)`` only.
 package struct AppState: Sendable {
     package internal(set) var size: Size
     package internal(set) var theme: Theme
+    /// What the theme changes to when the terminal's background does; nil where the user chose one for good.
+    package let automaticThemes: AutomaticThemes?
     package let keymap: Keymap
     package internal(set) var profiles: [Profile] = []
     package internal(set) var catalogues: [ProfileName: AgentCatalogue] = [:]
@@ -13,7 +16,7 @@ package struct AppState: Sendable {
     package internal(set) var welcome: [String] = []
 
     /// All nine, the empty ones too, so that a draft has a place before there is an agent.
-    package internal(set) var slots = SlotNumber.all.map(SlotState.init(number:))
+    package internal(set) var slots: [SlotState]
     package internal(set) var activeNumber = SlotNumber.first
     package internal(set) var previousNumber: SlotNumber?
 
@@ -28,6 +31,7 @@ package struct AppState: Sendable {
     package internal(set) var isTerminalFocused = true
     /// Which picture the spinners show.
     package internal(set) var spinnerFrame = 0
+    package internal(set) var reading = Reading()
     /// What the newest frame showed of the active transcript.
     package internal(set) var viewport: Viewport?
 
@@ -43,16 +47,20 @@ package struct AppState: Sendable {
     var timerNumber = 0
     var generator: SplitMix64
 
-    /// - Parameter seed: what the ids of threads are made from; differs from one start of the program to the next.
+    /// - Parameters:
+    ///   - density: how much of steps and reasoning is shown at first.
+    ///   - seed: what the ids of threads are made from; differs from one start of the program to the next.
     package init(
-        size: Size, theme: Theme = .monochrome, keymap: Keymap = .standard, confirmsInterrupt: Bool = true,
-        timeZoneOffset: Duration = .zero, seed: UInt64
+        size: Size, theme: Theme = .monochrome, automaticThemes: AutomaticThemes? = nil, keymap: Keymap = .standard,
+        confirmsInterrupt: Bool = true, density: Density = .title, timeZoneOffset: Duration = .zero, seed: UInt64
     ) {
         self.size = size
         self.theme = theme
+        self.automaticThemes = automaticThemes
         self.keymap = keymap
         self.confirmsInterrupt = confirmsInterrupt
         self.timeZoneOffset = timeZoneOffset
+        slots = SlotNumber.all.map { SlotState(number: $0, density: density) }
         generator = SplitMix64(seed: seed)
     }
 
@@ -88,7 +96,8 @@ package struct AppState: Sendable {
     package var keyContexts: [KeyContext] {
         switch overlay {
         case .quitting: return [.prompt, .everywhere]
-        case .help, .picker, .ids: return [.list, .everywhere]
+        case .help, .picker, .ids, .links: return [.list, .everywhere]
+        case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }
         if isTranscriptFocused { return [.transcript, .everywhere] }

@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonTheme
 
 /// A block's rows at one width.
 struct BlockLayout {
@@ -9,12 +10,17 @@ struct BlockLayout {
     private var content: Content
     // Outside of `content`, because a value inside an enum's case cannot grow in place.
     private var growing: GrowingRows?
+    private var reasoning: ReasoningRows?
+    private var detail: StepDetail?
 
     private enum Content {
         case rows([[Cell]])
         case growing
-        /// One row that is set anew in every frame.
-        case live
+        case reasoning
+        /// One row that is set anew in every frame, and rows below it that are not.
+        case live([[Cell]])
+        /// A step with everything that is known of it, below its title.
+        case detail(title: [Cell]?)
     }
 
     init(_ block: TranscriptBlock, gap: Int, run: Run?, context: LayoutContext) {
@@ -29,7 +35,9 @@ struct BlockLayout {
         switch content {
         case .rows(let rows): gap + rows.count
         case .growing: gap + (growing?.count ?? 0)
-        case .live: gap + 1
+        case .reasoning: gap + (reasoning?.rowCount ?? 0)
+        case .live(let rows): gap + 1 + rows.count
+        case .detail: gap + 1 + (detail?.rowCount ?? 0)
         }
     }
 
@@ -43,24 +51,63 @@ struct BlockLayout {
 
     private mutating func set(run: Run?, context: LayoutContext) {
         if case .text = block {} else { growing = nil }
+        if case .reasoning = block {} else { reasoning = nil }
+        if case .step = block {} else { detail = nil }
         switch block {
-        case .text(let item, let id, let kind, let epoch, let version):
-            guard let run, run.items.indices.contains(item), case .part(let part) = run.items[item] else { return }
-            if growing?.part != id { growing = GrowingRows(part: id, kind: kind, context: context) }
+        case .text(let item, let id, let epoch, let version):
+            guard let part = run?.part(at: item) else { return }
+            if growing?.part != id { growing = GrowingRows(part: id, context: context) }
             growing?.update(text: part.text, epoch: epoch, version: version)
             content = .growing
-        case .step(let block) where block.step.state == .running: content = .live
-        case .activity: content = .live
+        case .reasoning(let block):
+            guard let part = run?.part(at: block.item) else { return }
+            if reasoning?.part != block.part { reasoning = ReasoningRows(block, context: context) }
+            reasoning?.update(block, text: part.text)
+            content = .reasoning
+        case .step(let block): set(block, context: context)
+        case .activity: content = .live([])
         default: content = .rows(BlockRows(context: context).rows(of: block))
         }
+    }
+
+    private mutating func set(_ step: StepBlock, context: LayoutContext) {
+        let isRunning = step.step.state == .running
+        let title = isRunning ? nil : StepRow(context: context, frame: nil).cells(of: block)
+        if step.density == .full {
+            var newer = detail ?? StepDetail()
+            newer.layOut(columns: context.measure, indent: StepDetail.indent(of: step))
+            newer.update(step.step)
+            detail = newer
+            content = .detail(title: title)
+            return
+        }
+        detail = nil
+        let rows = step.density == .preview ? StepPreview(context: context).rows(of: step) : []
+        content = title.map { .rows([$0] + rows) } ?? .live(rows)
     }
 
     /// The cells of row `index`, which is below the gap; lays them out if nobody has looked at them before.
     mutating func cells(row index: Int, context: LayoutContext, frame: FrameContext) -> [Cell] {
         switch content {
-        case .rows(let rows): rows[index]
-        case .growing: growing?.cells(row: index) ?? []
-        case .live: StepRow(context: context, frame: frame).cells(of: block)
+        case .rows(let rows): return rows[index]
+        case .growing: return growing?.cells(row: index, sideways: frame.sideways) ?? []
+        case .reasoning: return reasoning?.cells(row: index, frame: frame) ?? []
+        case .live(let rows) where index > 0: return rows[index - 1]
+        case .detail(let title?) where index == 0: return title
+        case .detail where index > 0: return detailCells(row: index - 1, theme: context.theme)
+        case .live, .detail: return StepRow(context: context, frame: frame).cells(of: block)
         }
+    }
+
+    private func detailCells(row: Int, theme: Theme) -> [Cell] {
+        guard case .step(let step) = block, let detail else { return [] }
+        return detail.cells(row: row, indent: StepDetail.indent(of: step), theme: theme)
+    }
+}
+
+extension Run {
+    fileprivate func part(at item: Int) -> Part? {
+        guard items.indices.contains(item), case .part(let part) = items[item] else { return nil }
+        return part
     }
 }

@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// Sets the blocks that do not grow and do not move.
 struct BlockRows {
@@ -19,7 +20,7 @@ struct BlockRows {
         case .need(let need, let isOpen): NeedRows(context: context).rows(of: need, isOpen: isOpen)
         case .failure(let failure): rows(of: failure)
         case .footer(let text): wrapped(text, theme[.footer], lead: "  ")
-        case .text, .activity: []  // They grow or move: see BlockLayout.
+        case .text, .reasoning, .activity: []  // They grow or move: see BlockLayout.
         }
     }
 

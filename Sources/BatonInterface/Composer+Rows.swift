@@ -9,6 +9,12 @@ extension Composer {
             return ComposerLayout(
                 rows: [], cursor: Position(column: 0, row: 0), hasRowsAbove: false, hasRowsBelow: false)
         }
+        // The first frame's case; without it that frame would pay for finding out that a range can stand in an array.
+        guard !text.isEmpty else {
+            return ComposerLayout(
+                rows: [ComposerRow(text: "", source: 0..<0)], cursor: Position(column: 0, row: 0), hasRowsAbove: false,
+                hasRowsBelow: false)
+        }
         let breaker = ComposerRowBreaker(self, width: width)
         var around = line(at: insertionOffset)
         var rows = breaker.rows(of: around)

@@ -5,7 +5,8 @@ import BatonText
 ///
 /// Unlike running text every cluster has its cell, white space too, because the insertion point can stand at each. The last
 /// column is left free for the insertion point behind a full row; one space may hang into it, so that a row break after a
-/// word does not push a space to the next row.
+/// word does not push a space to the next row. Rows end where ``/BatonText/LineBreaking`` lets them, and at white space that
+/// hangs no further.
 struct ComposerRowBreaker {
     private static let tabColumns = 4
     private static let placeholder: Character = "\u{FFFD}"
@@ -28,15 +29,14 @@ struct ComposerRowBreaker {
         // The last place after the row's start where the row may end.
         var breakOffset = start
         var breakColumn = 0
-        var previous: (scalar: Unicode.Scalar, isWide: Bool)?
-        for character in composer.slice(line) {
+        let text = composer.slice(line)
+        var opportunities = LineBreaking.opportunities(in: text)[...]
+        for character in text {
             let first = character.unicodeScalars[character.unicodeScalars.startIndex]
             let isSpace = LineBreaking.isSpace(first)
             var columns = self.columns(of: character, at: column)
-            let isWide = columns > 1
-            if let previous, !isSpace, isWide || previous.isWide,
-                LineBreaking.isAllowed(after: previous.scalar, before: first)
-            {
+            if opportunities.first == position - line.lowerBound {
+                opportunities.removeFirst()
                 (breakOffset, breakColumn) = (position, column)
             }
             while column > 0, column + columns > (isSpace ? width : max(1, width - 1)) {
@@ -48,12 +48,6 @@ struct ComposerRowBreaker {
             }
             position += character.utf8.count
             column += columns
-            if isSpace {
-                (breakOffset, breakColumn) = (position, column)
-                previous = nil
-            } else {
-                previous = (first, isWide)
-            }
         }
         return rows + [start..<line.upperBound]
     }

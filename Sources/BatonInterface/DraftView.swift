@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
+internal import BatonTheme
 
 /// The composer's rows behind their prompt sign, and the queued messages above them.
 struct DraftView {

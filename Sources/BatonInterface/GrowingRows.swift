@@ -1,43 +1,53 @@
 internal import BatonCore
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
-/// The rows of a part's text: laid out once, turned into cells when first seen.
+/// The rows of an answer's text: laid out once, turned into cells when first seen.
 struct GrowingRows {
     let part: PartID
-    private var layout = GrowingLayout()
-    private var rows: [[Cell]?] = []
     private let context: LayoutContext
-    private let kind: Part.Kind
+    private var markdown = GrowingMarkdown()
+    /// In place of `markdown` where the user wants to see the source.
+    private var source = GrowingLayout()
+    private var rows: [WideRow?] = []
 
-    init(part: PartID, kind: Part.Kind, context: LayoutContext) {
+    init(part: PartID, context: LayoutContext) {
         self.part = part
-        self.kind = kind
         self.context = context
     }
 
-    var count: Int { layout.lineCount }
+    var count: Int { context.reading.isRaw ? source.lineCount : markdown.lineCount }
 
-    /// Reasoning stands behind a bar, a little further in.
-    private var lead: String { kind == .reasoning ? "  ┆ " : "  " }
+    private static let lead = String(repeating: " ", count: LayoutContext.indent)
 
     mutating func update(text: String, epoch: Int, version: Int) {
-        let width = context.measure - TextWidth.columns(of: lead)
-        layout.update(
-            text: text, epoch: epoch, version: version, width: width, role: kind == .reasoning ? .dim : .body)
-        let kept = min(layout.firstChangedLine, rows.count)
-        rows.removeSubrange(kept...)
-        rows += Array(repeating: nil, count: max(0, layout.lineCount - kept))
+        let width = max(1, context.measure - LayoutContext.indent)
+        if context.reading.isRaw {
+            source.update(text: text, epoch: epoch, version: version, width: width)
+            keep(source.firstChangedLine)
+        } else {
+            let options = MarkdownOptions(wrapsCode: context.reading.wrapsCode)
+            markdown.update(text: text, epoch: epoch, version: version, width: width, options: options)
+            keep(markdown.firstChangedLine)
+        }
     }
 
-    mutating func cells(row index: Int) -> [Cell] {
-        if let cells = rows[index] { return cells }
-        let reasoning = context.theme[.reasoning]
-        var cells = Cell.cells(lead, style: kind == .reasoning ? context.theme[.dim] : .plain)
-        for span in layout.line(index).spans {
-            cells += Cell.cells(span.text, style: kind == .reasoning ? reasoning : context.theme.style(of: span.role))
-        }
-        rows[index] = cells
-        return cells
+    private mutating func keep(_ unchanged: Int) {
+        rows.removeSubrange(min(unchanged, rows.count)...)
+        rows += Array(repeating: nil, count: max(0, count - rows.count))
+    }
+
+    /// - Parameter sideways: how many columns of a row that is too wide for its room stay out of sight at the left.
+    mutating func cells(row index: Int, sideways: Int) -> [Cell] {
+        let row = rows[index] ?? set(context.reading.isRaw ? source.line(index) : markdown.line(index))
+        rows[index] = row
+        return row.cells(columns: context.measure, sideways: sideways, marks: context.theme[.label])
+    }
+
+    private func set(_ line: StyledLine) -> WideRow {
+        var cells = Cell.cells(Self.lead, style: .plain)
+        for span in line.spans { cells += Cell.cells(span.text, style: context.theme.style(of: span)) }
+        return WideRow(cells: cells, scrollsFrom: line.scrollsFrom.map { $0 + LayoutContext.indent })
     }
 }

@@ -1,4 +1,5 @@
 internal import BatonScreen
+internal import BatonTheme
 
 /// The help: the live keymap's rows under the place where they hold.
 struct HelpView {

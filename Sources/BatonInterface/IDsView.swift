@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
+internal import BatonTheme
 
 /// The ids of the conversation in full, as the platform gave them.
 struct IDsView {

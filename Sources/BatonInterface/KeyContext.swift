@@ -9,6 +9,9 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case composer
     /// The transcript, while it has the focus.
     case transcript
+    /// The step viewer, and the text that is looked for in it.
+    case steps = "step viewer"
+    case search
     /// The help, the agent picker and the like.
     case list
     /// A question of Baton's own that wants one letter.

@@ -3,7 +3,7 @@ internal import BatonScreen
 extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + list + prompt)
+        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + list + prompt)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -38,8 +38,14 @@ extension Keymap {
             bind(.scroll(.top), .everywhere, ["Alt-<", "C-x <"], "first line"),
             bind(.scroll(.end), .everywhere, ["Alt->", "C-x >"], "last line, and follow"),
             bind(.focusTranscript, .everywhere, ["Alt-Up", "C-x Up"], "go to the transcript"),
+            bind(.cycleDensity, .everywhere, ["C-x ."], "more or less of steps and reasoning"),
+            bind(.openSteps, .everywhere, ["C-x j"], "steps in full: arguments and results"),
             bind(.toggleSteps, .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
             bind(.showIDs, .everywhere, ["C-x i"], "ids in full"),
+            bind(.openLinks, .everywhere, ["C-x g"], "links of the newest answer"),
+            bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
+            bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
+            bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),
             bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
             bind(.suspend, .everywhere, ["C-z"], "suspend"),
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
@@ -95,7 +101,49 @@ extension Keymap {
         bind(.scroll(.pageDown), .transcript, ["Space"], "page down"),
         bind(.scroll(.top), .transcript, ["g", "Home"], "first line"),
         bind(.scroll(.end), .transcript, ["G", "End"], "last line, and follow"),
+        bind(.scroll(.left), .transcript, ["Left"], "left in rows that are too wide"),
+        bind(.scroll(.right), .transcript, ["Right"], "right in rows that are too wide"),
+        bind(.toggleCodeWrap, .transcript, ["w"], "wrap long rows of code, or not"),
+        bind(.toggleRaw, .transcript, ["r"], "source of the answers, or what it means"),
+        bind(.openLinks, .transcript, ["o"], "links of the newest answer"),
+        bind(.openSteps, .transcript, ["Enter"], "steps in full: arguments and results"),
+        bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
+    ]
+
+    private static let steps: [KeyBinding] =
+        [
+            bind(.viewer(.look(.move(.lineUp))), .steps, ["k", "Up"], "line up"),
+            bind(.viewer(.look(.move(.lineDown))), .steps, ["j", "Down"], "line down"),
+            bind(.viewer(.look(.move(.halfPageUp))), .steps, ["C-u"], "half a page up"),
+            bind(.viewer(.look(.move(.halfPageDown))), .steps, ["C-d"], "half a page down"),
+            bind(.viewer(.look(.move(.pageUp))), .steps, ["b", "PgUp"], "page up"),
+            bind(.viewer(.look(.move(.pageDown))), .steps, ["Space", "PgDn"], "page down"),
+            bind(.viewer(.look(.move(.top))), .steps, ["g", "Home", "Alt-<"], "first line"),
+            bind(.viewer(.look(.move(.end))), .steps, ["G", "End", "Alt->"], "last line"),
+            bind(.viewer(.look(.move(.previousStep))), .steps, ["["], "step before"),
+            bind(.viewer(.look(.move(.nextStep))), .steps, ["]"], "next step"),
+            bind(.viewer(.olderTurn), .steps, ["{"], "older turn"),
+            bind(.viewer(.newerTurn), .steps, ["}"], "newer turn"),
+            bind(.viewer(.look(.toggleFold)), .steps, ["Enter"], "fold or unfold"),
+        ]
+        + (1...9).map { depth in
+            bind(.viewer(.look(.fold(depth: depth))), .steps, ["\(depth)"], "so many levels unfolded")
+        } + [
+            bind(.viewer(.look(.toggleUnescaped)), .steps, ["u"], "long strings as the text they stand for"),
+            bind(.viewer(.cycleDensity), .steps, ["z"], "more or less of this step in the transcript"),
+            bind(.viewer(.look(.beginSearch(isBackward: false))), .steps, ["/"], "search"),
+            bind(.viewer(.look(.beginSearch(isBackward: true))), .steps, ["?"], "search backward"),
+            bind(.viewer(.find(.next)), .steps, ["n"], "next hit"),
+            bind(.viewer(.find(.previous)), .steps, ["N"], "hit before"),
+            bind(.escape, .steps, ["q", "Esc"], "back"),
+        ]
+
+    private static let search: [KeyBinding] = [
+        bind(.viewer(.find(.accept)), .search, ["Enter"], "search; for nothing: for the same again"),
+        bind(.eraseFilter, .search, ["Backspace", "C-h"], "erase the last character"),
+        bind(.clearFilter, .search, ["C-u", "C-w"], "erase all"),
+        bind(.viewer(.look(.leaveSearch)), .search, ["Esc", "C-g"], "leave the search"),
     ]
 
     private static let list: [KeyBinding] = [

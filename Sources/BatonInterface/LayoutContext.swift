@@ -1,10 +1,12 @@
 internal import BatonScreen
+internal import BatonTheme
 
 /// What laid-out rows depend on besides their source: when it changes, everything is laid out anew.
 struct LayoutContext: Hashable {
     let columns: Int
     let theme: Theme
     let timeZoneOffset: Duration
+    let reading: Reading
 
     // Long lines are hard to read; a wider screen gives its room to the margin.
     private static let widestText = 120

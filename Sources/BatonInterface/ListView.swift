@@ -1,5 +1,6 @@
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// A list over the transcript: a title with the filter, a blank row, and rows.
 struct ListView {

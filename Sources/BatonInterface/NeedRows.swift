@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonTheme
 
 /// Sets what a platform asks of the user, so that it can be answered by typing.
 struct NeedRows {

@@ -4,6 +4,8 @@ package enum Overlay: Hashable, Sendable {
     case picker(AgentPicker)
     case quitting(Quitting)
     case ids(top: Int)
+    case links(LinkList)
+    case steps(StepViewer)
 }
 
 /// The help: the live keys, filtered.

@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonTheme
 
 /// The agent picker: name, profile, what the agent is for, and the slot that it has.
 struct PickerView {

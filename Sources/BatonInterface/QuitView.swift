@@ -1,4 +1,5 @@
 internal import BatonScreen
+internal import BatonTheme
 
 /// The question that quitting asks, on the row above the composer's rule.
 struct QuitView {

@@ -1,6 +1,7 @@
 package import BatonCore
 internal import BatonEngine
 package import BatonScreen
+internal import BatonTheme
 
 /// Draws a state: pure but for what it keeps of earlier frames, which only saves time.
 ///
@@ -21,7 +22,9 @@ package struct Renderer: Sendable {
             TooSmallView(state: state).draw(on: &surface)
             return surface
         }
-        let frame = FrameContext(theme: state.theme, moment: moment, spinner: Spinner.picture(state.spinnerFrame))
+        let frame = FrameContext(
+            theme: state.theme, moment: moment, spinner: Spinner.picture(state.spinnerFrame),
+            sideways: state.active.sideways)
         AgentBarView(state: state, frame: frame).draw(on: &surface, rect: layout.agentBar)
         drawTranscript(of: state, layout, frame, on: &surface)
         drawRules(of: state, layout, on: &surface)
@@ -39,7 +42,8 @@ package struct Renderer: Sendable {
         let rect = layout.transcript
         let slot = state.active
         let place = slot.number.value - 1
-        let context = LayoutContext(columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset)
+        let context = LayoutContext(
+            columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset, reading: state.reading)
         if transcripts[place]?.fits(slot, context) != true {
             transcripts[place] = TranscriptLayout(context: context, thread: slot.machine?.thread.id)
         }
@@ -85,7 +89,10 @@ package struct Renderer: Sendable {
         case .help(let list): HelpView(state: state, layout: layout).draw(list, on: &surface)
         case .picker(let picker): PickerView(state: state, layout: layout, frame: frame).draw(picker, on: &surface)
         case .quitting(let quitting): QuitView(state: state, layout: layout).draw(quitting, on: &surface)
+        case .links(let list): LinksView(state: state, layout: layout).draw(list, on: &surface)
         case .ids(let top): IDsView(state: state, layout: layout).draw(top: top, on: &surface)
+        case .steps(let viewer):
+            StepViewerView(state: state, layout: layout, frame: frame).draw(viewer, on: &surface)
         case nil: break
         }
     }

@@ -8,8 +8,13 @@ package struct SlotState: Sendable {
     package internal(set) var machine: ConversationMachine?
     package internal(set) var composer = Composer()
     package internal(set) var scroll = ScrollPosition.tail
+    /// How many columns of rows that are too wide stay out of sight at the left.
+    package internal(set) var sideways = 0
     /// Whether something came that the user has not seen because another slot was shown.
     package internal(set) var isUnread = false
+    /// How much the transcript shows of steps and reasoning, and which steps it shows otherwise.
+    package private(set) var density: Density
+    private(set) var stepDensities: [StepKey: Density] = [:]
     /// How many rows the transcript had when its end was last in sight, at which width.
     var seenRows = SeenRows()
 
@@ -23,8 +28,9 @@ package struct SlotState: Sendable {
         var columns = 0
     }
 
-    init(number: SlotNumber) {
+    init(number: SlotNumber, density: Density) {
         self.number = number
+        self.density = density
     }
 
     package var agent: AgentReference? { machine?.thread.agent }
@@ -75,10 +81,28 @@ package struct SlotState: Sendable {
     mutating func open(_ machine: ConversationMachine) {
         self.machine = machine
         scroll = .tail
+        sideways = 0
         isUnread = false
         seenRows = SeenRows()
+        stepDensities = [:]
         turnRevisions = []
         touch(from: 0)
+    }
+
+    /// Shows the next density, of every step: what was chosen for single ones is given up.
+    mutating func cycleDensity() {
+        density = density.next
+        stepDensities = [:]
+        touch(from: 0)
+    }
+
+    /// Shows a step of a turn in the next density, whatever the others have.
+    /// - Returns: that density.
+    mutating func cycleDensity(of key: StepKey, inTurn turn: Int) -> Density {
+        let next = (stepDensities[key] ?? density).next
+        stepDensities[key] = next
+        touch(from: turn)
+        return next
     }
 
     private mutating func touch(from first: Int) {

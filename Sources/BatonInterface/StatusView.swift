@@ -2,6 +2,7 @@ internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// The status line: what is going on and under which ids, or what the user should know now; at the right the keys.
 struct StatusView {
@@ -121,22 +122,34 @@ struct StatusView {
     private var hints: String? {
         let keymap = state.keymap
         let contexts = state.keyContexts
-        var hints: [String] = []
+        // By hand: the generic joining costs a quarter of a millisecond at its first use, which is the first frame's.
+        var hints = ""
+        func add(_ hint: String) { hints += hints.isEmpty ? hint : "  " + hint }
         func add(_ command: UserCommand, _ does: String) {
-            if let key = keymap.hint(for: command, in: contexts) { hints.append("\(key) \(does)") }
+            if let key = keymap.hint(for: command, in: contexts) { add("\(key) \(does)") }
         }
         switch state.overlay {
         case .help, .picker, .ids: add(.escape, "close")
+        case .links:
+            add(.choose, "open")
+            add(.escape, "close")
+        case .steps(let viewer) where viewer.search.draft != nil:
+            add(.viewer(.find(.accept)), "search")
+            add(.viewer(.look(.leaveSearch)), "back")
+        case .steps:
+            add(.viewer(.look(.toggleFold)), "fold")
+            add(.viewer(.look(.beginSearch(isBackward: false))), "search")
+            add(.escape, "back")
         case .quitting: break  // The question names its keys itself.
         case nil where state.isTranscriptFocused: add(.focusComposer, "back")
         case nil:
             if state.active.isLive, let key = keymap.hint(for: .escape, in: contexts) {
-                hints.append(state.confirmsInterrupt ? "\(key) \(key) cancel" : "\(key) cancel")
+                add(state.confirmsInterrupt ? "\(key) \(key) cancel" : "\(key) cancel")
             } else {
                 add(.openPicker, "agents")
             }
             add(.openHelp, "help")
         }
-        return hints.isEmpty ? nil : hints.joined(separator: "  ")
+        return hints.isEmpty ? nil : hints
     }
 }

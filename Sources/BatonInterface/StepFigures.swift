@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// The right end of a step's row: mark, duration and size of the result, each in its own column.
 struct StepFigures {

@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// Sets a step, or what the run is doing, on one row: mark, name, arguments, and at the right how it went.
 struct StepRow {

@@ -2,6 +2,7 @@ internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// The side pane: the steps of the newest run as a tree, with marks and durations.
 struct StepsPane {
@@ -27,19 +28,14 @@ struct StepsPane {
     }
 
     private func rows(of run: Run) -> [CellRow] {
-        let steps = run.steps
-        let depths = TurnOutline.depths(of: steps)
         let agent = run.agentName ?? state.active.agent?.agent ?? ""
         let elapsed = StepFigures.shown(frame.moment.monotonic - run.began.monotonic)
         let total = run.total ?? (run.link == .detached ? nil : elapsed)
         return [row(lead: " ▾ ", agent, .agentName, time: total, mark: nil)]
-            + steps.map { step in
-                let block = StepBlock(
-                    step: step, depth: depths[step.id] ?? 0, nameColumns: 0, isWatched: run.link != .detached,
-                    runBegan: run.began)
-                let lead = String(repeating: "  ", count: block.depth) + "   " + Self.sign(of: step)
+            + StepBlock.all(of: run).map { block in
+                let lead = String(repeating: "  ", count: block.depth) + "   " + Self.sign(of: block.step)
                 return row(
-                    lead: lead, step.name, .tool, time: StepFigures.duration(of: block, frame: frame),
+                    lead: lead, block.step.name, .tool, time: StepFigures.duration(of: block, frame: frame),
                     mark: StepFigures.mark(of: block, frame: frame))
             }
     }

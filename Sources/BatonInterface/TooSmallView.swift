@@ -1,5 +1,6 @@
 internal import BatonScreen
 internal import BatonText
+internal import BatonTheme
 
 /// What a screen shows that is too small for anything else.
 struct TooSmallView {

@@ -10,7 +10,8 @@ enum TranscriptBlock: Hashable {
     case greeting(Greeting)
     case prompt(Prompt, time: String)
     case header(agent: String, model: String?)
-    case text(item: Int, PartID, Part.Kind, epoch: Int, version: Int)
+    case text(item: Int, PartID, epoch: Int, version: Int)
+    case reasoning(ReasoningBlock)
     case step(StepBlock)
     /// What the run is doing while nothing else says so.
     case activity(String, isWatched: Bool)
@@ -31,10 +32,16 @@ enum TranscriptBlock: Hashable {
         case .prompt: .prompt
         case .header: .header
         case .text: .text
+        case .reasoning(let block): block.density == .title ? .step : .text
         case .step, .activity: .step
         case .warning, .failure, .need: .note
         case .footer: .footer
         }
+    }
+
+    /// Whether a spinner in it says that the agent is at work.
+    var showsActivity: Bool {
+        if case .reasoning(let block) = self { block.isOpen && block.density == .title } else { false }
     }
 
     /// Blank rows between `previous` and this block.
@@ -56,14 +63,16 @@ struct Greeting: Hashable {
     var starters: [String] = []
 }
 
-/// A step with what its row needs to know of its run.
-struct StepBlock: Hashable {
-    var step: Step
-    /// How many delegations deep.
-    var depth: Int
-    /// The longest name of the run's steps, so that arguments stand under each other.
-    var nameColumns: Int
-    /// Whether somebody will tell us when it ends.
-    var isWatched: Bool
-    var runBegan: Moment
+/// An agent's reasoning, named by its part and version as text is.
+struct ReasoningBlock: Hashable {
+    /// The part's place among the run's items.
+    var item: Int
+    var part: PartID
+    var epoch: Int
+    var version: Int
+    /// Whether more of it may come.
+    var isOpen: Bool
+    /// How long it took; nil where nobody saw it grow.
+    var duration: Duration?
+    var density: Density
 }

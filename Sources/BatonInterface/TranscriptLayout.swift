@@ -38,7 +38,7 @@ struct TranscriptLayout {
             seenRevision = -1  // The first turn's gap depends on whether anything stands above it.
         }
         if slot.revision != seenRevision, let machine = slot.machine {
-            firstChanged = min(firstChanged, updateTurns(of: machine, revisions: slot.turnRevisions))
+            firstChanged = min(firstChanged, updateTurns(of: machine, slot))
             seenRevision = slot.revision
         }
         guard firstChanged < sections.count else { return }
@@ -47,15 +47,17 @@ struct TranscriptLayout {
     }
 
     /// - Returns: the first section that changed.
-    private mutating func updateTurns(of machine: ConversationMachine, revisions: [Int]) -> Int {
+    private mutating func updateTurns(of machine: ConversationMachine, _ slot: SlotState) -> Int {
         let turns = machine.thread.turns
+        let revisions = slot.turnRevisions
         var first = min(sections.count - 1, turns.count)
         while first > 0, revisions[first - 1] > seenRevision { first -= 1 }
         for index in first..<turns.count {
             let turn = turns[index]
             let outline = TurnOutline(
                 turn: turn, agentName: machine.thread.agent.agent,
-                isOpen: index == turns.count - 1 && machine.need != nil, timeZoneOffset: context.timeZoneOffset)
+                isOpen: index == turns.count - 1 && machine.need != nil, timeZoneOffset: context.timeZoneOffset,
+                density: slot.density, densities: slot.stepDensities)
             if index + 1 == sections.count { sections.append(SectionLayout()) }
             let gap = index == 0 && preamble.isEmpty ? 0 : 1
             sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)

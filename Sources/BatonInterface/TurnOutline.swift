@@ -9,6 +9,9 @@ struct TurnOutline {
     /// Whether a question of this turn's can still be answered.
     let isOpen: Bool
     let timeZoneOffset: Duration
+    let density: Density
+    /// The steps that are shown otherwise.
+    let densities: [StepKey: Density]
 
     var blocks: [TranscriptBlock] {
         var blocks: [TranscriptBlock] = [
@@ -16,8 +19,9 @@ struct TurnOutline {
         ]
         guard let run = turn.run else { return blocks }
         blocks.append(.header(agent: run.agentName ?? agentName, model: run.model))
-        blocks += items(of: run)
-        if let activity = Self.activity(of: run) {
+        let items = items(of: run)
+        blocks += items
+        if let activity = Self.activity(of: run), !(run.progress == nil && items.last?.showsActivity == true) {
             blocks.append(.activity(activity, isWatched: run.link != .detached))
         }
         blocks += run.warnings.map { .warning($0) }
@@ -26,35 +30,32 @@ struct TurnOutline {
     }
 
     private func items(of run: Run) -> [TranscriptBlock] {
-        let steps = run.steps
-        let depths = Self.depths(of: steps)
-        let nameColumns = min(Self.nameLimit, steps.map { TextWidth.columns(of: $0.name) }.max() ?? 0)
+        var steps = StepBlock.all(of: run)[...]
         return run.items.enumerated().compactMap { index, item in
             switch item {
+            case .part(let part) where part.text.isEmpty: return nil
+            case .part(let part) where part.kind == .reasoning:
+                return .reasoning(reasoning(part, item: index, isLast: index == run.items.count - 1, of: run))
             case .part(let part):
-                part.text.isEmpty
-                    ? nil : .text(item: index, part.id, part.kind, epoch: part.epoch, version: part.version)
-            case .step(let step):
-                .step(
-                    StepBlock(
-                        step: step, depth: depths[step.id] ?? 0, nameColumns: nameColumns,
-                        isWatched: run.link != .detached, runBegan: run.began))
+                return .text(item: index, part.id, epoch: part.epoch, version: part.version)
+            case .step:
+                var block = steps.removeFirst()
+                block.density = densities[StepKey(run: run.id, step: block.step.id)] ?? density
+                return .step(block)
             }
         }
     }
 
-    // Longer names push only their own row's arguments away.
-    private static let nameLimit = 20
-    // Deeper delegation than this is shown as if it were this deep: the row has only so much room.
-    private static let depthLimit = 4
-
-    static func depths(of steps: [Step]) -> [StepID: Int] {
-        var depths: [StepID: Int] = [:]
-        for step in steps {
-            depths[step.id] = step.parent.flatMap { depths[$0] }.map { min($0 + 1, depthLimit) } ?? 0
-        }
-        return depths
+    private func reasoning(_ part: Part, item: Int, isLast: Bool, of run: Run) -> ReasoningBlock {
+        let isOpen = isLast && !part.isFinal && Self.isWatched(run)
+        var duration: Duration?
+        if !isOpen, let started = part.started, let ended = part.ended, ended > started { duration = ended - started }
+        return ReasoningBlock(
+            item: item, part: part.id, epoch: part.epoch, version: part.version, isOpen: isOpen, duration: duration,
+            density: density)
     }
+
+    private static func isWatched(_ run: Run) -> Bool { !run.state.isEnded && run.link == .live }
 
     private func end(of run: Run) -> [TranscriptBlock] {
         var blocks: [TranscriptBlock] = []

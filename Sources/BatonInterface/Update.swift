@@ -1,5 +1,6 @@
 package import BatonCore
 internal import BatonScreen
+internal import BatonTheme
 
 /// The one function that changes the state: routes an event to the concern that it belongs to.
 ///
@@ -21,6 +22,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         state.theme = theme
         commands = []
     }
+    state.updateStepViewer()
     commands += state.spinIfNeeded()
     return commands
 }

@@ -11,7 +11,9 @@ package enum UserCommand: Hashable, Sendable {
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
     // Looking
     case scroll(Scrolling)
-    case focusTranscript, focusComposer, toggleSteps, showIDs, openHelp
+    case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp
+    case toggleRaw, toggleCodeWrap
+    case cycleDensity, openSteps, viewer(StepViewerCommand)
     // Lists
     case list(ListMotion), choose, eraseFilter, clearFilter
     // Baton itself
@@ -21,6 +23,8 @@ package enum UserCommand: Hashable, Sendable {
     /// How far the transcript moves.
     package enum Scrolling: Hashable, Sendable {
         case lineUp, lineDown, halfPageUp, halfPageDown, pageUp, pageDown, top, end
+        /// For rows that are wider than the screen.
+        case left, right
     }
 
     /// How far a list's selection moves.

@@ -1,4 +1,5 @@
 internal import BatonScreen
+internal import BatonTheme
 
 /// The strip of keys that may follow the leader, in columns over the end of the transcript.
 struct WhichKeyView {

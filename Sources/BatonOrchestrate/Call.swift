@@ -34,6 +34,13 @@ extension Call {
             path: ["agents"], query: [("include_hidden", "true")], subject: .agents, attempt: "listing the agents")
     }
 
+    /// Something that needs a login and changes nothing.
+    static var loginCheck: Call {
+        var call = agents
+        call.attempt = "checking the login"
+        return call
+    }
+
     static func agent(_ id: String) -> Call {
         Call(path: ["agents", id], subject: .agent(id), attempt: "looking up the agent \(id)")
     }

@@ -59,7 +59,7 @@ struct Client: Sendable {
         to call: Call, at layout: Routes.Layout, _ onWait: @Sendable (Duration) -> Void
     ) async throws(PlatformFailure) -> Answer {
         var policy = RetryPolicy(isRepeatable: call.isRepeatable)
-        var token = try await token(refreshing: false)
+        var token = try await token(refused: nil)
         while true {
             let decision: RetryPolicy.Decision
             let failure: PlatformFailure
@@ -76,7 +76,7 @@ struct Client: Sendable {
             }
             switch decision {
             case .again: break
-            case .againWithNewToken: token = try await self.token(refreshing: true)
+            case .againWithNewToken: token = try await self.token(refused: token)
             case .againAfter(let wait):
                 onWait(wait)
                 do { try await clock.sleep(for: wait) } catch { throw failure }
@@ -85,8 +85,8 @@ struct Client: Sendable {
         }
     }
 
-    private func token(refreshing: Bool) async throws(PlatformFailure) -> String? {
-        let token = try await tokens.token(refreshing: refreshing)
+    private func token(refused: String?) async throws(PlatformFailure) -> String? {
+        let token = try await tokens.token(refused: refused)
         secrets.note(token)
         return token
     }
@@ -103,20 +103,11 @@ struct Client: Sendable {
     /// What it means to `call` that the network, or the reading of its answer, failed.
     func failure(of call: Call, after error: any Error) -> PlatformFailure {
         guard let failure = error as? TransportFailure else {
-            return PlatformFailure(.connectionLost, "\(error)", attempt: call.attempt, delivery: delivery(of: call))
+            return PlatformFailure(
+                .connectionLost, ErrorText.trimmed("\(error)".sanitised), attempt: call.attempt,
+                delivery: delivery(of: call))
         }
-        let delivery = failure.isBeforeRequest ? .notDelivered : delivery(of: call)
-        let code: PlatformFailure.Code =
-            switch failure.code {
-            case .invalidURL: .local
-            case .unknownHost, .refused, .connectTimeout, .tls, .proxy: .unreachable
-            case .broken, .cancelled: .connectionLost
-            case .idleTimeout: .timedOut
-            case .tooLarge: .unexpectedAnswer
-            }
-        return PlatformFailure(
-            code, ErrorText.trimmed(failure.message.sanitised), attempt: call.attempt,
-            isRetryable: delivery == .notDelivered && code != .local, delivery: delivery)
+        return PlatformFailure(failure, attempt: call.attempt, delivery: delivery(of: call))
     }
 
     /// Whether the server may have the user's message once bytes of `call` went out.

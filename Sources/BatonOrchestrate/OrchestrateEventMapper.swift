@@ -57,9 +57,9 @@ package struct OrchestrateEventMapper: Sendable {
 
     private mutating func events(in envelope: JSONValue, _ frame: Frame) -> [SequencedEvent] {
         guard !isEnded else { return [] }
-        guard let name = envelope.text("event") ?? frame.event else { return unnamed(envelope) }
+        guard let name = envelope.text("event") ?? frame.event?.sanitised else { return unnamed(envelope) }
         hasSpoken = true
-        let id = envelope["id"]?.plainText ?? frame.id
+        let id = envelope["id"]?.plainText ?? frame.id?.sanitised
         if let id, !seen.insert(id).inserted { return [] }
         let data = (envelope["data"] ?? envelope).unwrappingWireText
         let ids = noteIDs(in: data)

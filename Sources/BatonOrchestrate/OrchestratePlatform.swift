@@ -11,7 +11,7 @@ package struct OrchestratePlatform: AgentPlatform {
     private let directory: AgentDirectory
 
     /// - Parameters:
-    ///   - tokens: asked before every request, and once more after a 401.
+    ///   - tokens: asked before every request, and once more after a 401 with what was refused.
     ///   - clock: what waits between the attempts of a request.
     ///   - secondsSince1970: the time of day, for servers that name a moment to wait for.
     package init(
@@ -26,6 +26,15 @@ package struct OrchestratePlatform: AgentPlatform {
     }
 
     package var platform: Platform { .orchestrate }
+
+    package func login() async throws(PlatformFailure) -> Login {
+        do throws(PlatformFailure) {
+            _ = try await client.json(.loginCheck)
+            return try await client.tokens.login()
+        } catch {
+            throw client.secrets.scrub(error)
+        }
+    }
 
     package func agents() async throws(PlatformFailure) -> [Agent] {
         do throws(PlatformFailure) {

@@ -28,7 +28,8 @@ final class Routes: Sendable {
         var threadsHaveSegment: Bool?
     }
 
-    private let root: String
+    /// The server's address without an API prefix.
+    let root: String
     private let isLocal: Bool
     private let learnt: Mutex<Learnt>
 

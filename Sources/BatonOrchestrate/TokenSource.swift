@@ -6,8 +6,19 @@ package import BatonCore
 package protocol TokenSource: Sendable {
     /// The credential as it goes into the header, without the scheme's word; nil where the server wants none.
     ///
-    /// - Parameter refreshing: true after the server has refused the one before: read or exchange it anew.
+    /// - Parameter refused: the one that the server has just refused, so that many who were refused the same one cause one
+    ///   renewal; nil before a first attempt.
     /// - Throws: `.local` where a credential cannot be read, `.unauthorized` where it cannot be renewed; never with the
     ///   secret in the message.
-    func token(refreshing: Bool) async throws(PlatformFailure) -> String?
+    func token(refused: String?) async throws(PlatformFailure) -> String?
+
+    /// Whose the credential is and until when, as far as it says; the server is not asked.
+    func login() async throws(PlatformFailure) -> Login
+}
+
+extension TokenSource {
+    package func login() async throws(PlatformFailure) -> Login {
+        guard let token = try await token(refused: nil) else { return Login() }
+        return AccessToken(token).login
+    }
 }

@@ -26,7 +26,8 @@ struct AgentDirectory: Sendable {
     /// Adds the agents that the profile defines and the server does not have yet.
     mutating func add(_ definitions: [String: JSONObject]) {
         let known = Set(entries.map(\.agent.name))
-        for (key, definition) in definitions.sorted(by: { $0.key < $1.key }) where !known.contains(key) {
+        let whole = definitions.filter { !known.contains($0.key) && AgentDefinition.isWhole($0.value) }
+        for (key, definition) in whole.sorted(by: { $0.key < $1.key }) {
             var value = JSONValue.object(definition)
             if case .object(var object) = value {
                 object["key"] = .string(key)

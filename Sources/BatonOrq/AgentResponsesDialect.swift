@@ -2,15 +2,16 @@ import BatonCore
 
 /// The middle generation: an agent's responses (orq's reference §7).
 struct AgentResponsesDialect: Dialect {
-    let generation = Generation.agentResponses
-
     func start(_ turn: OutgoingTurn) throws(PlatformFailure) -> OrqCall {
-        var body: JSONObject = ["message": turn.content.message, "stream": true]
+        var body = turn.definition?.fields(thread: turn.thread, isTaskStream: false) ?? []
+        body["message"] = turn.content.message
+        body["stream"] = .bool(turn.isStreamed)
+        if !turn.isStreamed { body["background"] = true }
         body["task_id"] = turn.continuing?.ids[.task].map(JSONValue.string)
         return OrqCall(
             method: "POST", path: "/v2/agents/\(turn.agent.pathSegment)/responses", body: .object(body),
-            accept: "text/event-stream")
+            isStreamed: turn.isStreamed)
     }
 
-    func mapper(agent: String) -> any EventMapper { AgentResponsesMapper(agent: agent) }
+    func mapper(_ context: RunContext) -> any EventMapper { AgentResponsesMapper(context) }
 }

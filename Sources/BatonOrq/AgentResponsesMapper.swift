@@ -7,13 +7,14 @@ struct AgentResponsesMapper: EventMapper {
     private var keeper: HandleKeeper
     private var steps = StepLedger()
     private var texts = TextKeeper()
-    private var reviews = ReviewKeeper()
+    private var reviews: ReviewKeeper
     /// The names of the tools by call id: only a tool's first event carries its name.
     private var names: [String: String] = [:]
 
-    init(agent: String) {
-        self.agent = agent
-        keeper = HandleKeeper(generation: .agentResponses, agent: agent)
+    init(_ context: RunContext) {
+        agent = context.agent
+        keeper = HandleKeeper(context)
+        reviews = ReviewKeeper(isAnswerable: context.answersReviews)
     }
 
     mutating func events(for event: JSONValue) -> [SequencedEvent] {
@@ -55,6 +56,7 @@ struct AgentResponsesMapper: EventMapper {
         keeper.learn([
             .task: data[anyOf: "taskId", "task_id"], .response: data[anyOf: "responseId", "response_id"],
             .message: data["assistantMessageId"], .trace: data["telemetry"]?["trace_id"],
+            .span: data["telemetry"]?["span_id"],
         ]) + [.started(AgentID(agent), agent: agent, model: data["model"]?.string)]
     }
 
@@ -88,7 +90,7 @@ struct AgentResponsesMapper: EventMapper {
     }
 
     private mutating func done(_ data: JSONValue) -> [RunEvent] {
-        var events = keeper.learn([.trace: data["telemetry"]?["trace_id"]])
+        var events = keeper.learn([.trace: data["telemetry"]?["trace_id"], .span: data["telemetry"]?["span_id"]])
         if let usage = Usage(orq: data["usage"], billing: data["billing"]) { events.append(.usageReported(usage)) }
         let calls = ToolCall.open(in: [], pending: data)
         events += steps.take(calls.map(MessagePart.call))
@@ -110,7 +112,7 @@ struct AgentResponsesMapper: EventMapper {
         case "tool.failed":
             let reason = data["error"]?.plainText ?? "The tool failed"
             return steps.end(step, name: name, StepEnd(failure: reason, state: .failed))
-        case "tool.review.requested": return reviews.request(call, steps: &steps)
+        case "tool.review.requested": return reviews.request(call, action: nil, steps: &steps, keeper: &keeper)
         case "tool.review.done":
             let verdict = data["review"]?.string ?? "reviewed"
             return reviews.decide(ToolCallID(id), verdict: verdict, output: nil, steps: &steps)

@@ -7,17 +7,22 @@ struct OrqCall: Sendable {
     var path: String
     var body: JSONValue?
     var accept = "application/json"
+
+    init(method: String, path: String, body: JSONValue? = nil, isStreamed: Bool = false) {
+        self.method = method
+        self.path = path
+        self.body = body
+        if isStreamed { accept = "text/event-stream" }
+    }
 }
 
 /// One generation's wording: how a turn is asked for, and how its events read. No IO.
 protocol Dialect: Sendable {
-    var generation: Generation { get }
-
     /// The one request that starts or continues a run.
-    /// - Throws: `.local` where the agent's definition lacks what the request needs.
+    /// - Throws: `.local` where the generation cannot say what the agent's definition asks for.
     func start(_ turn: OutgoingTurn) throws(PlatformFailure) -> OrqCall
 
-    func mapper(agent: String) -> any EventMapper
+    func mapper(_ context: RunContext) -> any EventMapper
 }
 
 /// Turns one run's events, as JSON in the order of the wire, into ``RunEvent``s.

@@ -7,6 +7,8 @@ struct ErrorBody: Hashable, Sendable {
     var message: String?
     var requestID: String?
     var documentation: String?
+    /// The budget that is used up: `identity customer-user_001, requests`.
+    var budget: String?
     /// Which fields are wrong and why: `message.parts: is required`.
     var issues: [String] = []
     /// Whether it is JSON at all; other text comes from something that stands before orq.ai, or is not orq.ai.
@@ -36,11 +38,19 @@ struct ErrorBody: Hashable, Sendable {
         message = inner?.string ?? nested[anyOf: "message", "detail", "title"]?.plainText ?? json["message"]?.plainText
         requestID = nested["request_id"]?.string ?? json["request_id"]?.string
         documentation = nested["doc_url"]?.string ?? json["doc_url"]?.string
+        budget = Self.budget(nested)
         let lists = [
             json["details"]?["issues"], json["issues"], json["errors"], nested["details"]?["issues"],
             nested["failures"],
         ]
         issues = lists.compactMap { $0?.elements.compactMap(Self.issue) }.first { !$0.isEmpty } ?? []
+    }
+
+    /// Whose budget it is and of what, where the server says so.
+    private static func budget(_ error: JSONValue) -> String? {
+        guard let kind = error["scope_kind"]?.string, !kind.isEmpty else { return nil }
+        let owner = [kind.lowercased(), error["scope_target_id"]?.string].compactMap(\.self).joined(separator: " ")
+        return [owner, error["dimension"]?.string].compactMap(\.self).joined(separator: ", ")
     }
 
     private static func issue(_ issue: JSONValue) -> String? {
@@ -53,7 +63,8 @@ struct ErrorBody: Hashable, Sendable {
     var sentence: String? {
         // Three are what fits into a line or two; the rest is in the wire pane.
         let shown = issues.prefix(3).joined(separator: "; ")
-        let text = [message, shown.isEmpty ? nil : shown].compactMap(\.self).joined(separator: ": ")
+        var text = [message, shown.isEmpty ? nil : shown].compactMap(\.self).joined(separator: ": ")
+        if let budget { text += text.isEmpty ? "The budget of \(budget) is used up" : " (budget of \(budget))" }
         return text.isEmpty ? nil : text.fittingFailure
     }
 }
@@ -70,7 +81,8 @@ extension ErrorBody {
     }
 
     private static let resources = [
-        "agent", "model", "task", "response", "version", "conversation", "memory", "project",
+        "agent", "model", "task", "response", "version", "conversation", "memory", "project", "action",
+        "trace",
     ]
 
     /// Whether the body speaks of a thing of orq's. Paths, which servers give back ("Cannot POST /v2/agents/x"), are

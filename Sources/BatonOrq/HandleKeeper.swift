@@ -5,20 +5,28 @@ struct HandleKeeper: Sendable {
     private(set) var handle: RemoteHandle
     private var announced: RemoteHandle?
 
-    init(generation: Generation, agent: String) {
-        handle = RemoteHandle(generation: generation, agent: agent)
+    init(_ context: RunContext) {
+        handle = context.handle
     }
 
     /// Takes in the ids that are there and not empty; the newest of a kind wins.
     mutating func learn(_ ids: [RemoteIDs.Kind: JSONValue?]) -> [RunEvent] {
+        var isNew = false
         for (kind, value) in ids {
-            if let text = value?.string, !text.isEmpty { handle.ids[kind] = text }
+            guard let text = value?.string, !text.isEmpty else { continue }
+            handle.ids[kind] = text
+            isNew = true
         }
-        return announcement()
+        return isNew ? announcement() : []
     }
 
     mutating func learn(pending calls: [ToolCall]) -> [RunEvent] {
         handle.pendingCalls = calls.map { PendingCall(id: $0.id, name: $0.name) }
+        return announcement()
+    }
+
+    mutating func learn(reviews: [PendingCall]) -> [RunEvent] {
+        handle.pendingReviews = reviews
         return announcement()
     }
 

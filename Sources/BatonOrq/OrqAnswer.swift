@@ -29,6 +29,9 @@ struct OrqAnswer: Sendable {
     /// The body of a refusal; one that breaks off counts as far as it came.
     func errorBody() async -> ErrorBody { ErrorBody(await response.excerpt()) }
 
+    /// Reads the body for nothing, so that its connection can be used again.
+    func discard() async { _ = await response.excerpt() }
+
     func failure(_ body: ErrorBody) -> PlatformFailure {
         let failure = PlatformFailure(
             response, body: body, inquiry: inquiry, nowSecondsSince1970: receivedSecondsSince1970)

@@ -14,8 +14,10 @@ extension OrqPlatform {
             guard let id = handle.ids[.task] else { throw Self.unknownHandle(attempt: Inquiry.polling.attempt) }
             answer = try await task(id, of: agent, for: .polling)
         }
-        var mapper = generation.dialect.mapper(agent: agent)
-        return RunSnapshot(events: mapper.events(for: answer).map(\.event))
+        var mapper = generation.dialect.mapper(context(of: agent, in: generation))
+        let snapshot = RunSnapshot(events: mapper.events(for: answer).map(\.event))
+        guard !snapshot.isEnded, generation != .responses else { return snapshot }
+        return RunSnapshot(events: snapshot.events + (await reviewEvents(of: handle, agent: agent)))
     }
 
     package func thread(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
@@ -86,9 +88,10 @@ extension OrqPlatform {
         } catch {
             throw Self.asThreadNotFound(error, id: id)
         }
-        let generation: Generation =
-            configuration.api == .tasks || configuration.definitions[agent] != nil ? .tasks : .agentResponses
-        var keeper = HandleKeeper(generation: generation, agent: agent)
+        let fields = configuration.definition(of: agent)?.fields
+        let isDefined = fields.map(AgentDefinition.isWhole) ?? false
+        let generation: Generation = configuration.api == .tasks || isDefined ? .tasks : .agentResponses
+        var keeper = HandleKeeper(context(of: agent, in: generation))
         var steps = StepLedger()
         _ = TaskReading(answer).events(keeper: &keeper, steps: &steps)
         var handle = keeper.handle
@@ -109,7 +112,7 @@ extension OrqPlatform {
 extension OrqPlatform {
     private func responseThread(_ id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
         let answer = try await client.read(Self.path(ofResponse: id), for: .finding)
-        var mapper = RouterMapper(agent: agent)
+        var mapper = RouterMapper(context(of: agent, in: .responses))
         let events = mapper.events(for: answer)
         let learnt = events.reduce(into: RemoteHandle(generation: .responses, agent: agent)) { handle, event in
             if case .accepted(let newer) = event.event { handle = handle.merging(newer) }

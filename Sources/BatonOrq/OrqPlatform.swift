@@ -14,16 +14,20 @@ package struct OrqPlatform: AgentPlatform {
     let configuration: OrqConfiguration
     let client: OrqClient
     let memory = PlatformMemory()
+    let threadID: @Sendable () -> String
 
     /// - Parameters:
     ///   - clock: what waits between two requests of a reading that is worth repeating.
     ///   - secondsSince1970: the wall clock, for servers that say by a date how long to wait.
+    ///   - threadID: makes the id of a conversation on the server, where the profile wants one.
     package init(
         configuration: OrqConfiguration, exchange: any HTTPExchange, keys: any OrqKeySource,
         clock: any Clock<Duration> = ContinuousClock(),
-        secondsSince1970: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+        secondsSince1970: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) },
+        threadID: @escaping @Sendable () -> String = Self.randomThreadID
     ) {
         self.configuration = configuration
+        self.threadID = threadID
         client = OrqClient(
             baseURL: configuration.baseURL, exchange: exchange, keys: keys, clock: clock,
             secondsSince1970: secondsSince1970)
@@ -53,6 +57,19 @@ package struct OrqPlatform: AgentPlatform {
 
     /// orq.ai has no way to cancel in any of its generations (reference §9.5).
     package func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer { .unsupported }
+
+    package static func randomThreadID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return "baton-\(ThreadID.random(using: &generator))"
+    }
+
+    /// What a run of `agent` is read with.
+    func context(of agent: String, in generation: Generation) -> RunContext {
+        var context = RunContext(generation: generation, agent: agent)
+        // The newest generation runs its tools without a review, whatever their settings say (orq's reference §9.3).
+        context.answersReviews = configuration.answersReviews && generation != .responses
+        return context
+    }
 
     /// Every agent that the server lists, and those that the profile defines.
     func directory() async throws(PlatformFailure) -> AgentDirectory {

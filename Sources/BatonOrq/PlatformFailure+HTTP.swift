@@ -12,6 +12,8 @@ struct Inquiry: Sendable {
         case run
         /// A thread that the user names.
         case thread
+        /// A review that the user gives.
+        case review
     }
 
     var subject: Subject
@@ -22,6 +24,9 @@ struct Inquiry: Sendable {
     static let polling = Inquiry(subject: .run, attempt: "asking how the run is doing")
     static let finding = Inquiry(subject: .thread, attempt: "looking for the thread")
     static let naming = Inquiry(subject: .agents, attempt: "looking up an agent's name")
+    static let reviewing = Inquiry(subject: .review, attempt: "answering the review")
+    static let tracing = Inquiry(subject: .agents, attempt: "asking for the turn's figures")
+    static let rating = Inquiry(subject: .agents, attempt: "rating the answer")
     static func sending(isContinuing: Bool) -> Inquiry {
         Inquiry(subject: .turn(isContinuing: isContinuing), attempt: "sending the message")
     }
@@ -74,7 +79,7 @@ extension PlatformFailure {
         let text = (body.message ?? "").lowercased()
         switch inquiry.subject {
         case .agents: return .notFound
-        case .run: return .runNotFound
+        case .run, .review: return .runNotFound
         case .thread: return text.contains("agent") ? .agentNotFound : .threadNotFound
         case .turn(isContinuing: true) where ["task", "response", "conversation"].contains { text.contains($0) }:
             return .threadNotFound
@@ -93,6 +98,8 @@ extension PlatformFailure {
         switch inquiry.subject {
         case .agents, .thread: .notDelivered
         case .run: .delivered
+        case .review where status < 500: .notDelivered
+        case .review: .unknown
         case .turn where status == 501 || status == 503 && body.code == "service_unavailable": .notDelivered
         case .turn where (300..<500).contains(status) && status != 408: .notDelivered
         case .turn: .unknown
@@ -107,7 +114,9 @@ extension PlatformFailure {
             case .invalidRequest where inquiry.isTurn && text.contains("path"):
                 "Set the agent's path in the profile to an existing project, for example \"Default Project\"."
             case .invalidRequest where inquiry.isTurn && text.contains("memory entity"):
-                "This agent keeps a memory by entity id, which Baton does not send; take another agent."
+                "This agent keeps a memory: give its section of the profile a memory with an entity_id."
+            case .invalidRequest where inquiry.isTurn && text.contains("model format"):
+                "Name the model with its provider, for example \"openai/gpt-4o\"."
             default: nil
             }
         guard let documentation = body.documentation, documentation.hasPrefix("https://") else { return advice }

@@ -2,27 +2,33 @@ import BatonCore
 
 /// The newest generation: the router's responses, in the words of OpenResponses (orq's reference §8).
 struct RouterDialect: Dialect {
-    let generation = Generation.responses
-
     func start(_ turn: OutgoingTurn) throws(PlatformFailure) -> OrqCall {
         // The server refuses fields that it does not know. Only a stored response can be continued.
         var body: JSONObject = [
-            "model": .string("agent/\(turn.agent)"), "input": turn.content.input, "stream": true, "store": true,
+            "model": .string("agent/\(turn.agent)"), "input": turn.content.input, "stream": .bool(turn.isStreamed),
+            "store": true,
         ]
+        if !turn.isStreamed { body["background"] = true }
         body["previous_response_id"] = turn.continuing?.ids[.response].map(JSONValue.string)
+        if let definition = turn.definition { body.members += try definition.routerFields(thread: turn.thread).members }
         return OrqCall(
-            method: "POST", path: "/v3/router/responses", body: .object(body), accept: "text/event-stream")
+            method: "POST", path: "/v3/router/responses", body: .object(body), isStreamed: turn.isStreamed)
     }
 
-    func mapper(agent: String) -> any EventMapper { RouterMapper(agent: agent) }
+    func mapper(_ context: RunContext) -> any EventMapper { RouterMapper(context) }
 }
 
 extension OutgoingTurn.Content {
     /// The `input` of the newest generation.
     fileprivate var input: JSONValue {
         switch self {
-        case .text(let text):
-            [["type": "message", "role": "user", "content": [["type": "input_text", "text": .string(text)]]]]
+        case .message(let text, let files):
+            [
+                [
+                    "type": "message", "role": "user",
+                    "content": .array(Self.texts(text, files) + files.map(\.routerContent)),
+                ]
+            ]
         case .results(let results):
             .array(
                 results.map {
@@ -32,5 +38,9 @@ extension OutgoingTurn.Content {
                     ]
                 })
         }
+    }
+
+    private static func texts(_ text: String, _ files: [AttachedFile]) -> [JSONValue] {
+        text.isEmpty && !files.isEmpty ? [] : [["type": "input_text", "text": .string(text)]]
     }
 }

@@ -103,13 +103,19 @@ extension RouterItems {
         let hasFailed = failure != nil || item["status"]?.string == "failed"
         let result = item[anyOf: "output", "result", "results", "outputs"]?.embedded
         let end = StepEnd(
-            result: Self.isImage(item) ? nil : result, failure: hasFailed ? failure ?? "The tool failed" : nil,
+            result: Self.isImage(item) ? Self.imageFacts(item) : result,
+            failure: hasFailed ? failure ?? "The tool failed" : nil,
             state: hasFailed ? .failed : .completed)
         return events + steps.end(StepID(id), name: name, end)
     }
 
     /// Base64 of megabytes, which no step can show.
     private static func isImage(_ item: JSONValue) -> Bool { item["type"]?.string == "image_generation_call" }
+
+    private static func imageFacts(_ item: JSONValue) -> JSONValue? {
+        // Base64 holds three bytes in four characters (RFC 4648 §4).
+        item["result"]?.string.map { .string("an image of \($0.utf8.count / 4 * 3) bytes") }
+    }
 
     private mutating func end(_ item: JSONValue, name: String, _ end: StepEnd) -> [RunEvent] {
         guard let id = item["call_id"]?.string else { return [] }

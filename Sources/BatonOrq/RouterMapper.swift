@@ -9,9 +9,9 @@ struct RouterMapper: EventMapper {
     private var texts = RouterTexts()
     private var hasStarted = false
 
-    init(agent: String) {
-        self.agent = agent
-        keeper = HandleKeeper(generation: .responses, agent: agent)
+    init(_ context: RunContext) {
+        agent = context.agent
+        keeper = HandleKeeper(context)
     }
 
     mutating func events(for event: JSONValue) -> [SequencedEvent] {
@@ -52,7 +52,7 @@ struct RouterMapper: EventMapper {
     private mutating func learn(_ response: JSONValue) -> [RunEvent] {
         keeper.learn([
             .response: response["id"], .conversation: response["conversation"]?["id"],
-            .trace: response["telemetry"]?["trace_id"],
+            .trace: response["telemetry"]?["trace_id"], .span: response["telemetry"]?["span_id"],
         ])
     }
 

@@ -6,19 +6,37 @@ struct RunStart: Sendable {
     let platform: OrqPlatform
     let request: RunRequest
 
+    /// A run that the server has taken.
+    private struct Opened {
+        var answer: OrqAnswer
+        var mapper: any EventMapper
+        /// What the user should know of the request itself.
+        var warnings: [RunEvent]
+    }
+
     func run(into continuation: RunEventStream.Continuation) async {
         do throws(PlatformFailure) {
-            let (answer, mapper) = try await open()
-            let names = HandOffNames(client: platform.client, memory: platform.memory)
-            let body = RunBody(answer: answer, names: names, clock: platform.client.clock)
-            try await body.read(with: mapper, into: continuation)
+            if let handle = request.continuing, !handle.pendingReviews.isEmpty {
+                // The run goes on by itself from here, and is polled: its stream cannot be had again.
+                let reviewed = try await platform.review(handle, verdict: try ReviewVerdict(request.prompt.text))
+                continuation.yield([SequencedEvent(.accepted(reviewed))])
+            } else {
+                try await read(try await open(), into: continuation)
+            }
             continuation.finish()
         } catch {
             continuation.finish(throwing: error)
         }
     }
 
-    private func open() async throws(PlatformFailure) -> (OrqAnswer, any EventMapper) {
+    private func read(_ run: Opened, into continuation: RunEventStream.Continuation) async throws(PlatformFailure) {
+        if !run.warnings.isEmpty { continuation.yield(run.warnings.map { SequencedEvent($0) }) }
+        let names = HandOffNames(client: platform.client, memory: platform.memory)
+        let body = RunBody(answer: run.answer, names: names, clock: platform.client.clock)
+        try await body.read(with: run.mapper, into: continuation)
+    }
+
+    private func open() async throws(PlatformFailure) -> Opened {
         let name = request.agent
         var key = request.continuing?.agent ?? platform.memory.key(for: name) ?? name
         if !Self.canBeKey(key) { key = try await lookUp(name) }
@@ -60,26 +78,67 @@ struct RunStart: Sendable {
         return agent.name
     }
 
-    private func post(to agent: String) async throws(PlatformFailure) -> (OrqAnswer, any EventMapper) {
-        let content = try OutgoingTurn.Content(
-            request.prompt.text, answering: request.continuing?.pendingCalls ?? [])
-        let turn = OutgoingTurn(
-            agent: agent, definition: platform.configuration.definitions[agent], content: content,
-            continuing: request.continuing)
+    private func post(to agent: String) async throws(PlatformFailure) -> Opened {
+        let turn = try turn(of: agent)
         let inquiry = Inquiry.sending(isContinuing: request.continuing != nil)
-        var rest = generations(definesAgent: turn.definition != nil)[...]
-        while let generation = rest.popFirst() {
-            let answer = try await platform.client.open(generation.dialect.start(turn), for: inquiry)
+        let ways = ways(definesAgent: turn.definition?.isWhole ?? false)
+        for (index, way) in ways.enumerated() {
+            var turn = turn
+            turn.isStreamed = way.isStreamed
+            let answer = try await platform.client.open(way.generation.dialect.start(turn), for: inquiry)
             if answer.isSuccess {
-                platform.memory.answering = generation
-                return (answer, generation.dialect.mapper(agent: agent))
+                platform.memory.learn(missing: ways[..<index])
+                return opened(answer, turn, by: way)
             }
             let body = await answer.errorBody()
-            guard body.meansMissingEndpoint(status: answer.response.status), !rest.isEmpty else {
+            guard body.meansMissingEndpoint(status: answer.response.status), way != ways.last else {
                 throw answer.failure(body)
             }
         }
-        preconditionFailure("a turn has at least one generation to go by")
+        preconditionFailure("a turn has at least one way to go by")
+    }
+
+    private func turn(of agent: String) throws(PlatformFailure) -> OutgoingTurn {
+        let content = try OutgoingTurn.Content(request.prompt, answering: request.continuing?.pendingCalls ?? [])
+        var turn = OutgoingTurn(agent: agent, content: content, continuing: request.continuing)
+        if let (name, fields) = platform.configuration.definition(of: agent) {
+            let definition = try AgentDefinition(fields, agent: name)
+            turn.definition = definition
+            turn.agent = definition.fields["key"]?.string ?? agent
+        }
+        if turn.definition?.wantsThread ?? false {
+            turn.thread = request.continuing?.ids[.thread] ?? platform.threadID()
+        } else {
+            turn.thread = turn.definition?.fields["thread"]?["id"]?.string
+        }
+        return turn
+    }
+
+    private func opened(_ answer: OrqAnswer, _ turn: OutgoingTurn, by way: Way) -> Opened {
+        var context = platform.context(of: turn.agent, in: way.generation)
+        context.thread = turn.thread
+        context.stepLimit = turn.definition?.stepLimit
+        var warnings: [RunEvent] = []
+        if let definition = turn.definition, definition.isWhole {
+            warnings = self.warnings(of: definition, agent: turn.agent, by: way)
+            if way.generation == .tasks { context.definitionMark = definition.mark }
+        }
+        return Opened(answer: answer, mapper: way.generation.dialect.mapper(context), warnings: warnings)
+    }
+
+    private func warnings(of definition: AgentDefinition, agent: String, by way: Way) -> [RunEvent] {
+        guard way.generation == .tasks else {
+            guard platform.memory.isFirstWarning(about: agent) else { return [] }
+            return [.warned("The profile's definition of \(agent) is sent only with api = \"tasks\" or \"auto\"")]
+        }
+        guard let last = request.continuing?.definitionMark, last != definition.mark else { return [] }
+        return [.warned("The definition of \(agent) has changed: orq.ai saves it as a new version of the agent")]
+    }
+
+    private func ways(definesAgent: Bool) -> [Way] {
+        Way.all(
+            of: generations(definesAgent: definesAgent), isStreaming: platform.configuration.isStreaming,
+            missing: platform.memory.missing)
     }
 
     /// The generations to try, newest first; never empty.
@@ -94,8 +153,7 @@ struct RunStart: Sendable {
         case nil: break
         }
         if let wanted { return [wanted] }
-        // Only `stream-run` creates an agent that the server may not have.
-        if definesAgent { return [.tasks] }
-        return Array(Generation.allCases.drop { $0 != platform.memory.answering ?? $0 })
+        // Only `run` creates an agent that the server may not have.
+        return definesAgent ? [.tasks] : Generation.allCases
     }
 }

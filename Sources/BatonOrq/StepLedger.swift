@@ -2,13 +2,17 @@ import BatonCore
 
 /// The steps of one run, so that each begins before it ends, and ends once whatever the wire repeats.
 struct StepLedger: Sendable {
+    /// The hand-off that steps which begin now happen inside of.
+    var parent: StepID?
     private var running: Set<StepID> = []
     private var ended: Set<StepID> = []
 
     /// A step began, or more of it became known.
     mutating func begin(_ step: Step) -> [RunEvent] {
         guard !ended.contains(step.id) else { return [] }
-        running.insert(step.id)
+        var step = step
+        // What became known of a step later leaves its place as it is.
+        if running.insert(step.id).inserted { step.parent = step.parent ?? parent }
         return [.stepStarted(step)]
     }
 

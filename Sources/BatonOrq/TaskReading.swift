@@ -69,7 +69,7 @@ struct TaskReading: Sendable {
             .context: value[anyOf: "contextId", "context_id"],
             .response: isTaskShape ? nil : value["_id"],
             .trace: value["telemetry"]?["trace_id"] ?? value["metadata"]?["trace_id"],
-            .message: answers.last?.id.map(JSONValue.string),
+            .span: value["telemetry"]?["span_id"], .message: answers.last?.id.map(JSONValue.string),
         ])
     }
 

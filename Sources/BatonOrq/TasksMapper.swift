@@ -2,19 +2,22 @@ import BatonCore
 
 /// The seventeen events of a task's stream (orq's reference §5).
 struct TasksMapper: EventMapper {
-    let agent: String
+    private let agent: String
+    private let stepLimit: Int?
     private(set) var hasEnded = false
     private var keeper: HandleKeeper
     private var steps = StepLedger()
     private var texts = TextKeeper()
-    private var reviews = ReviewKeeper()
-    private var handOffCount = 0
+    private var reviews: ReviewKeeper
+    private var handOffs = HandOffStack()
     /// The platform said that it lost the stream, not the task: only a poll can tell how that ends.
     private var isStreamLost = false
 
-    init(agent: String) {
-        self.agent = agent
-        keeper = HandleKeeper(generation: .tasks, agent: agent)
+    init(_ context: RunContext) {
+        agent = context.agent
+        stepLimit = context.stepLimit
+        keeper = HandleKeeper(context)
+        reviews = ReviewKeeper(isAnswerable: context.answersReviews)
     }
 
     mutating func events(for event: JSONValue) -> [SequencedEvent] {
@@ -33,23 +36,40 @@ struct TasksMapper: EventMapper {
     private mutating func read(_ event: JSONValue) -> [RunEvent] {
         guard let type = event["type"]?.string else { return readWhole(event) }
         let data = event["data"] ?? .null
-        let ids = keeper.learn([
+        let known = keeper.learn([
             .task: data[anyOf: "agent_task_id", "task_id", "taskId"], .context: data[anyOf: "contextId", "context_id"],
-            .trace: data["trace_id"],
+            .trace: data["trace_id"], .span: data[anyOf: "spanId", "span_id"],
         ])
+        return known + attribute(type, data) + told(type, data)
+    }
+
+    private mutating func told(_ type: String, _ data: JSONValue) -> [RunEvent] {
         switch type {
-        case "agents.execution_started": return ids
-        case "event.agents.started":
-            return ids + [.started(AgentID(agent), agent: agent, model: data["modelId"]?.string)]
-        case "event.agents.thought": return ids + thought(data)
-        case "event.agents.message-created": return ids + messages(data)
-        case "event.agents.inactive": return ids + inactive(data)
-        case "event.agents.errored": return ids + [.ended(.failed(.inStream(data)))]
-        case "agents.error", "agents.timeout": return ids + streamLost(data)
-        case "event.agents.handed_off": return ids + handOff(data)
-        case "event.agents.execution_named": return ids + (data["name"]?.string.map { [.threadNamed($0)] } ?? [])
-        default: return ids + (toolEvent(type, data) ?? reviewEvent(type, data) ?? [.unknownReceived(name: type)])
+        case "agents.execution_started": []
+        case "event.agents.started": started(data)
+        case "event.agents.thought": thought(data)
+        case "event.agents.message-created": messages(data)
+        case "event.agents.inactive": inactive(data)
+        case "event.agents.errored": [.ended(.failed(.inStream(data)))]
+        case "agents.error", "agents.timeout": streamLost(data)
+        case "event.agents.handed_off": handOffs.begin(data, steps: &steps)
+        case "event.agents.execution_named": data["name"]?.string.map { [.threadNamed($0)] } ?? []
+        default: toolEvent(type, data) ?? reviewEvent(type, data) ?? [.unknownReceived(name: type)]
         }
+    }
+
+    /// Notes which agent the event is of, where it says so: a hand-off's own names the agent that takes over, and a
+    /// name is given by a helper of orq's own.
+    private mutating func attribute(_ type: String, _ data: JSONValue) -> [RunEvent] {
+        guard type != "event.agents.handed_off", type != "event.agents.execution_named" else { return [] }
+        let id = data[anyOf: "agent_id", "agent_manifest_id"] ?? data["tool_execution_context"]?["agent_manifest_id"]
+        return handOffs.attribute(to: id?.string, steps: &steps)
+    }
+
+    /// The agents that it hands to begin with an event of the same name, and are steps.
+    private func started(_ data: JSONValue) -> [RunEvent] {
+        guard handOffs.isRoot(data["agent_manifest_id"]?.string) else { return [] }
+        return [.started(AgentID(agent), agent: agent, model: data["modelId"]?.string)]
     }
 
     /// A task as a whole, which a server sends that does not stream.
@@ -93,7 +113,14 @@ extension TasksMapper {
         for call in (answer?["tool_calls"]?.elements ?? []).compactMap(ToolCall.init(pending:)) {
             events += steps.take([.call(call)])
         }
-        return events + (Usage(orq: data["usage"]).map { [.usageReported($0)] } ?? [])
+        if let usage = Usage(orq: data["usage"]) { events.append(.usageReported(usage)) }
+        return events.contains(where: \.isText) ? events : events + progress(data)
+    }
+
+    /// How far the agent has come, for a thought that says nothing else to the user.
+    private func progress(_ data: JSONValue) -> [RunEvent] {
+        guard let step = data["iteration"]?.int, step > 0 else { return [] }
+        return [.progressed("Step \(step)\(stepLimit.map { " of \($0)" } ?? "")", agent: nil)]
     }
 
     /// The messages of `message_difference`: a map whose keys are not specified, in the order of the wire.
@@ -118,7 +145,8 @@ extension TasksMapper {
 
     private mutating func inactive(_ data: JSONValue) -> [RunEvent] {
         let last = PlatformMessage(data["last_message_full"])
-        var events = steps.take(last?.parts.filter { if case .call = $0 { true } else { false } } ?? [])
+        var events = handOffs.finish(steps: &steps)
+        events += steps.take(last?.parts.filter { if case .call = $0 { true } else { false } } ?? [])
         let text = last?.text ?? ""
         let answer = text.isEmpty ? data["last_message"]?.string ?? "" : text
         events += texts.complete(answer, part: last?.id.map { PartID($0) })
@@ -152,24 +180,13 @@ extension TasksMapper {
         }
     }
 
-    private mutating func handOff(_ data: JSONValue) -> [RunEvent] {
-        handOffCount += 1
-        let id = "hand-off-\(handOffCount)"
-        let target = data[anyOf: "agent_key", "agent_id"]?.string ?? "another agent"
-        let call = ToolCall(
-            id: ToolCallID(id), name: target, arguments: ["input": data["input"] ?? .null])
-        // The wire tells when the other agent took over and never when it was done: a moment, not a phase.
-        return steps.begin(Step(id: StepID(id), kind: .handOff, name: target, call: call))
-            + steps.end(StepID(id), name: target, StepEnd())
-    }
-
     private mutating func reviewEvent(_ type: String, _ data: JSONValue) -> [RunEvent]? {
         let id = ToolCallID(data[anyOf: "agent_tool_call_id", "action_id"]?.string ?? "tool")
         switch type {
         case "event.agents.action_review_requested":
             let name = data["tool"]?[anyOf: "key", "display_name"]?.string ?? "tool"
             let call = ToolCall(id: id, name: name, arguments: data["input"]?.embedded ?? .object([]))
-            return reviews.request(call, steps: &steps)
+            return reviews.request(call, action: data["action_id"]?.string, steps: &steps, keeper: &keeper)
         case "event.agents.action_reviewed":
             let verdict = data["review"]?.string ?? "reviewed"
             return reviews.decide(id, verdict: verdict, output: data["mock_output"]?.present, steps: &steps)
@@ -177,5 +194,11 @@ extension TasksMapper {
         case "event.agents.execution_reviewed": return reviews.decideRun()
         default: return nil
         }
+    }
+}
+
+extension RunEvent {
+    fileprivate var isText: Bool {
+        if case .delta(let delta) = self { delta.kind == .text } else { false }
     }
 }

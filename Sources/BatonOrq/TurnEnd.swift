@@ -6,7 +6,7 @@ struct TurnEnd: Sendable {
     var reason: String?
     /// The calls that wait for the user's side.
     var openCalls: [ToolCall] = []
-    /// A review that is asked for and not yet done, which only orq's own interface can do.
+    /// A review that is asked for and not yet done.
     var review: Need?
 
     /// The reasons that mean an answer cut off at a limit of the model's or the agent's.
@@ -40,10 +40,18 @@ extension Need {
         self.init(kind: .toolResult, question: question, calls: calls)
     }
 
-    /// An approval that orq.ai takes only in its own interface: the endpoint left the public API on 2025-09-22.
-    init(reviewOf call: ToolCall?) {
-        let question =
-            call.map { "\($0.name) waits for an approval in orq.ai" } ?? "The run waits for a review in orq.ai"
-        self.init(kind: .approval, question: question, calls: call.map { [$0] } ?? [], isAnswerable: false)
+    /// A review of calls, or of the run where there are none.
+    /// - Parameter isAnswerable: whether it can be given from here; the endpoint left the public API on 2025-09-22, and
+    ///   without it orq.ai takes reviews only in its own interface.
+    init(reviewOf calls: [ToolCall], isAnswerable: Bool = false) {
+        let names = calls.isEmpty ? "The run" : calls.map(\.name).joined(separator: ", ")
+        let verb = calls.count > 1 ? "wait" : "waits"
+        let question: String
+        if isAnswerable {
+            question = "\(names) \(verb) for your approval"
+        } else {
+            question = "\(names) \(verb) for \(calls.isEmpty ? "a review" : "an approval") in orq.ai"
+        }
+        self.init(kind: .approval, question: question, calls: calls, isAnswerable: isAnswerable)
     }
 }

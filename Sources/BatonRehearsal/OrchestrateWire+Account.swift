@@ -1,7 +1,12 @@
-import FoundationEssentials
+import HTTPTypes
 import Hummingbird
 
 extension OrchestrateWire {
+    /// The tenants of the one user; the first is the one that the ADK looks for.
+    static let tenants: [(id: String, name: String)] = [
+        ("6c8f1d0a-3f57-4b0e-9d29-6b3a1f20c7e1", "wxo-dev"), ("b1e7c5d2-08a4-4f6b-8c33-7d9e2f41a6b8", "wxo-stage"),
+    ]
+
     /// `health/alive` and `health/ready`, which need no token.
     func addHealth(to routes: WireRoutes<Self>, at root: String) {
         for path in ["alive", "ready"] {
@@ -11,29 +16,30 @@ extension OrchestrateWire {
 
     /// What the ADK asks for when it activates an environment (§2.1, §2.2).
     func addAccount(to routes: WireRoutes<Self>, at root: String) {
-        routes.add("\(root)/auth/token", isOpen: true, [.post: { _ in .json(Self.token) }])
-        routes.add("\(root)/tenants", [.get: { _ in .json([Self.tenantEntry]) }])
+        routes.add("\(root)/auth/token", isOpen: true, [.post: localToken])
+        routes.add("\(root)/tenants", [.get: { _ in .json(.array(Self.tenants.map(Self.entry))) }])
         routes.add("\(root)/knowledge-bases", [.get: { _ in .json([]) }])
     }
 
-    private static var tenantEntry: JSON {
-        ["id": .string(tenant), "name": "wxo-dev", "title": "Rehearsal", "tags": []]
+    private static func entry(_ tenant: (id: String, name: String)) -> JSON {
+        ["id": .string(tenant.id), "name": .string(tenant.name), "title": "Rehearsal", "tags": []]
     }
 
-    /// Any name and password sign in. The token never expires (it has no `exp`), and nobody checks its signature.
-    private static var token: JSON {
-        let header: JSON = ["alg": "HS256", "typ": "JWT"]
-        let claims: JSON = [
-            "sub": .string(user), "username": .string(userName), "aud": "rehearsal",
-            "tenant_id": .string(tenant), "woTenantId": .string(tenant), "woUserId": .string(user),
+    /// The Developer Edition's sign-in. Any name and password will do, but for the one that is always refused. The token has no
+    /// end, and names a tenant where the request does.
+    private func localToken(_ call: WireCall) throws(WireFailure) -> Response {
+        let form = call.form()
+        for name in ["username", "password"] where form[name, default: ""].isEmpty { throw .missing("body", name) }
+        guard Self.isWelcome(form["password", default: ""]) else {
+            throw .detail(.unauthorized, "Incorrect username or password")
+        }
+        var claims: [(String, JSON)] = [
+            ("sub", .string(Self.user)), ("username", .string(form["username", default: ""])), ("aud", "rehearsal"),
         ]
-        let parts = [header.text(), claims.text(), "rehearsal"].map(base64URL)
-        return ["access_token": .string(parts.joined(separator: ".")), "token_type": "bearer"]
-    }
-
-    /// Base 64 for URLs without padding (RFC 7515 §2).
-    private static func base64URL(_ text: String) -> String {
-        let base64 = Data(text.utf8).base64EncodedString()
-        return String(base64.filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        if let id = call.query("tenant_id") {
+            guard Self.tenants.contains(where: { $0.id == id }) else { throw .detail(.notFound, "Tenant not found") }
+            claims += [("tenant_id", .string(id)), ("woTenantId", .string(id)), ("woUserId", .string(Self.user))]
+        }
+        return .json(["access_token": mint.token(claims, isEndless: true), "token_type": "bearer"])
     }
 }

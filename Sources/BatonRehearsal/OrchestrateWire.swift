@@ -4,26 +4,31 @@ import Hummingbird
 /// watsonx Orchestrate's HTTP interface as its Developer Edition and its SaaS serve it (`watsonx-orchestrate.md` §1 to §14).
 struct OrchestrateWire: Sendable {
     let ledger: RunLedger
+    let mint: TokenMint
     let threads = OrchestrateThreads()
 
-    /// The one tenant, and the one user in it.
-    static let tenant = "6c8f1d0a-3f57-4b0e-9d29-6b3a1f20c7e1"
+    /// The tenant in which everything lies.
+    static var tenant: String { tenants[0].id }
+    /// The one user.
     static let user = "0f2b6a54-91c3-4c7e-8f0d-5d1f4a7be902"
     static let userName = "rehearsal@example.com"
 
     /// The Developer Edition answers under the first four (its threads and models lie beside `orchestrate`, the rest under
-    /// it), SaaS under the last.
+    /// it), SaaS under the fifth, Cloud Pak for Data under the last.
     private static let roots = [
         "/api/v1", "/api/v1/orchestrate", "/v1", "/v1/orchestrate", "/instances/:instance/v1/orchestrate",
+        "/orchestrate/:namespace/instances/:instance/v1/orchestrate",
     ]
 
     init(rehearsal: Rehearsal) {
         ledger = rehearsal.ledger
+        mint = rehearsal.mint
     }
 
     func add(to router: Router<BasicRequestContext>) {
         let routes = WireRoutes(router: router, wire: self)
         addHealth(to: routes, at: "")
+        addSignIns(to: routes)
         for root in Self.roots {
             addHealth(to: routes, at: root)
             addAccount(to: routes, at: root)
@@ -39,6 +44,10 @@ extension OrchestrateWire: Wire {
     /// A bearer token, Cloud Pak for Data's key, or IBM Cloud's (§1).
     func credentials(in headers: HTTPFields) -> String? {
         authorization("bearer", in: headers) ?? authorization("zenapikey", in: headers) ?? headers[.iamAPIKey]
+    }
+
+    func isRefused(_ credentials: String) -> Bool {
+        credentials == Self.refusedCredentials || mint.isOver(credentials)
     }
 
     /// Flat, as SaaS's proxy says it (§10).

@@ -19,9 +19,14 @@ package struct RehearsalServer: Sendable {
     /// - Parameters:
     ///   - port: nil takes a free one.
     ///   - speed: how much faster than natural the agents are; from 1,000 on they never wait.
+    ///   - tokenLifetime: in whole seconds, for the tokens that end.
+    ///   - wallClock: milliseconds since 1970; a token's end is held against it.
     /// - Throws: `RehearsalServerError`.
-    package static func start(port: Int? = nil, speed: Double = 1) async throws -> RehearsalServer {
-        let rehearsal = Rehearsal(speed: speed)
+    package static func start(
+        port: Int? = nil, speed: Double = 1, tokenLifetime: Int = Rehearsal.hour,
+        wallClock: @escaping @Sendable () -> Int64 = Rehearsal.currentTime
+    ) async throws -> RehearsalServer {
+        let rehearsal = Rehearsal(speed: speed, tokenLifetime: tokenLifetime, wallClock: wallClock)
         let (ports, bound) = AsyncThrowingStream.makeStream(of: Int.self)
         let channel = HTTP1Channel(responder: responder(for: rehearsal))
         let server = channel.server(

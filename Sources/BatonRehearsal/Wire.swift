@@ -10,16 +10,21 @@ protocol Wire: Sendable {
     var bodyTooLarge: WireFailure { get }
     /// What the headers hold as credentials; nil when there are none in a scheme that the platform knows.
     func credentials(in headers: HTTPFields) -> String?
+    /// Whether these are not, or no longer, good.
+    func isRefused(_ credentials: String) -> Bool
 }
 
 extension Wire {
     /// The key or token that is refused, so that a client's way with a wrong one can be rehearsed; every other is welcome.
     static var refusedCredentials: String { "wrong" }
 
+    func isRefused(_ credentials: String) -> Bool { credentials == Self.refusedCredentials }
+
     /// - Throws: ``unauthorised``.
     func authorise(_ headers: HTTPFields) throws(WireFailure) {
-        guard let credentials = credentials(in: headers), !credentials.isEmpty, credentials != Self.refusedCredentials
-        else { throw unauthorised }
+        guard let credentials = credentials(in: headers), !credentials.isEmpty, !isRefused(credentials) else {
+            throw unauthorised
+        }
     }
 
     /// What stands after `scheme` and a blank in the `Authorization` header; the scheme's case does not matter (RFC 9110 §11.1).

@@ -104,25 +104,3 @@ package struct Cell: Hashable, Sendable {
         }
     }
 }
-
-extension Color {
-    // The kind in the top byte, the value below: 0 standard, 1 indexed, 2 red, green, blue.
-    fileprivate var packed: UInt32 {
-        switch self {
-        case .standard: 0
-        case .indexed(let index): 1 << 24 | UInt32(index)
-        case .rgb(let red, let green, let blue): 2 << 24 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-        }
-    }
-
-    fileprivate init(packed: UInt32) {
-        let low = UInt8(truncatingIfNeeded: packed)
-        switch packed >> 24 {
-        case 0: self = .standard
-        case 1: self = .indexed(low)
-        default:
-            self = .rgb(
-                red: UInt8(truncatingIfNeeded: packed >> 16), green: UInt8(truncatingIfNeeded: packed >> 8), blue: low)
-        }
-    }
-}

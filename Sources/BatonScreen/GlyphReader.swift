@@ -49,10 +49,10 @@ enum GlyphReader {
     }
 
     // All simple scalars from here on are wide, all before it narrow.
-    private static let firstWide: UInt32 = 0x3041
+    static let firstWide: UInt32 = 0x3041
 
     /// The scalar at `place` if it is simple, and the bytes that it takes. The bytes are valid UTF-8, as a string's always are.
-    private static func simpleScalar(
+    static func simpleScalar(
         _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
     ) -> (scalar: UInt32?, length: Int) {
         let first = UInt32(bytes[place])

@@ -6,6 +6,8 @@ package enum InputEvent: Hashable, Sendable {
     case focusChanged(Bool)
     case mouse(MouseEvent)
     case resized(Size)
+    /// The terminal said what background it has: as an answer, or because the user has changed it.
+    case appearanceReported(Appearance)
     /// The terminal hung up.
     case endOfInput
 }

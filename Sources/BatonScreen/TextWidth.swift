@@ -30,6 +30,22 @@ package enum TextWidth {
         return columns
     }
 
+    /// The cluster at `place` where it plainly is one scalar, without looking at the text as characters.
+    ///
+    /// `nil` where that is not plain: segment the text then. The last scalar of a text counts as a cluster, though more text
+    /// behind it may join it.
+    /// - Parameter bytes: valid UTF-8, as a string's always are; a scalar begins at `place`.
+    package static func simpleCluster(
+        _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
+    ) -> (bytes: Int, columns: Int)? {
+        let (scalar, length) = GlyphReader.simpleScalar(bytes, place)
+        let end = place + length
+        // No ASCII joins a simple scalar, and of the others none that is simple itself.
+        guard let scalar, end == bytes.count || bytes[end] < 0x80 || GlyphReader.simpleScalar(bytes, end).scalar != nil
+        else { return nil }
+        return (length, scalar >= GlyphReader.firstWide ? 2 : 1)
+    }
+
     /// The number of bytes if all of them are printable ASCII.
     static func printableASCIICount(_ text: Substring) -> Int? {
         let counted = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in

@@ -36,22 +36,22 @@ struct ADKFiles {
     ///
     /// - Throws: ``SettingsError`` with the one command that helps, as the ADK itself gives it.
     func token(of environment: String, now: Date) throws(SettingsError) -> Secret {
-        let hint = "Run: orchestrate env activate \(environment)"
         guard let root = try node(at: paths.adkCredentials),
             let token = Self.text(root["auth"]?[environment]?["wxo_mcsp_token"])
-        else {
-            throw SettingsError(
-                file: paths.adkCredentials, message: "There is no login for “\(environment)”", hint: hint)
+        else { throw gone("There is no login for “\(environment)”", environment) }
+        guard let claims = TokenClaims(token: token) else {
+            throw gone("The login for “\(environment)” is damaged", environment)
         }
-        guard let claims = Self.claims(of: token) else {
-            throw SettingsError(
-                file: paths.adkCredentials, message: "The login for “\(environment)” is damaged", hint: hint)
-        }
-        if let expiry = claims["exp"]?.double, now.timeIntervalSince1970 >= expiry {
-            throw SettingsError(
-                file: paths.adkCredentials, message: "The login for “\(environment)” has expired", hint: hint)
+        if let expiry = claims.expiry, now.timeIntervalSince1970 * 1_000 >= Double(expiry) {
+            throw gone("The login for “\(environment)” has expired", environment)
         }
         return Secret(token)
+    }
+
+    private func gone(_ message: String, _ environment: String) -> SettingsError {
+        SettingsError(
+            file: paths.adkCredentials, message: message, hint: "Run: orchestrate env activate \(environment)",
+            isLoginGone: true)
     }
 
     private func node(at path: String) throws(SettingsError) -> Node? {
@@ -67,15 +67,5 @@ struct ADKFiles {
     private static func text(_ node: Node?) -> String? {
         guard let text = node?.string, !text.isEmpty, !["null", "~"].contains(text) else { return nil }
         return text
-    }
-
-    /// The claims of a JSON Web Token (RFC 7519), whose signature is the server's affair.
-    private static func claims(of token: String) -> JSONValue? {
-        let parts = token.split(separator: ".")
-        guard parts.count == 3 else { return nil }
-        var base64 = String(parts[1]).replacing("-", with: "+").replacing("_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
-        guard let bytes = Data(base64Encoded: base64) else { return nil }
-        return try? JSONValue(parsing: Array(bytes))  // Claims that are no JSON are as good as none.
     }
 }

@@ -7,6 +7,10 @@ package struct Configuration: Hashable, Sendable {
     package var slots: [AgentReference]
     /// A theme's name, or `auto`.
     package var theme: String
+    /// Where the theme was chosen, as `config.toml:2`; nil where nothing was.
+    package var themePlace: String?
+    /// How much of steps and reasoning a transcript shows at first.
+    package var density: Density
     /// Whether cancelling and quitting take a second press.
     package var confirmsInterrupt: Bool
     /// What was looked for and found, one line each, for a user who has set nothing; empty with a configuration file.
@@ -14,12 +18,14 @@ package struct Configuration: Hashable, Sendable {
 
     package init(
         profiles: [ProfileSettings], defaultProfile: ProfileName, slots: [AgentReference] = [], theme: String = "auto",
-        confirmsInterrupt: Bool = true, findings: [String] = []
+        themePlace: String? = nil, density: Density = .title, confirmsInterrupt: Bool = true, findings: [String] = []
     ) {
         self.profiles = profiles
         self.defaultProfile = defaultProfile
         self.slots = slots
         self.theme = theme
+        self.themePlace = themePlace
+        self.density = density
         self.confirmsInterrupt = confirmsInterrupt
         self.findings = findings
     }
@@ -44,7 +50,10 @@ package struct ProfileSettings: Hashable, Sendable {
     package var server: Server
     /// `draft`, `live` or an environment's id; watsonx Orchestrate only.
     package var environment: String?
+    /// What is sent as it stands; `.none` beside a ``signIn`` that gets tokens, and where the server wants nothing.
     package var credential: CredentialSource
+    /// How tokens are got; watsonx Orchestrate only.
+    package var signIn: SignInSettings?
     /// A PEM file that adds to the system's roots, as an absolute path.
     package var caFile: String?
     /// Which of orq.ai's interfaces is spoken: `auto`, `tasks`, `agent-responses`, `responses`.
@@ -54,7 +63,7 @@ package struct ProfileSettings: Hashable, Sendable {
 
     package init(
         name: ProfileName, platform: Platform, server: Server, environment: String? = nil,
-        credential: CredentialSource = .none, caFile: String? = nil, api: String? = nil,
+        credential: CredentialSource = .none, signIn: SignInSettings? = nil, caFile: String? = nil, api: String? = nil,
         agents: [String: JSONValue] = [:]
     ) {
         self.name = name
@@ -62,6 +71,7 @@ package struct ProfileSettings: Hashable, Sendable {
         self.server = server
         self.environment = environment
         self.credential = credential
+        self.signIn = signIn
         self.caFile = caFile
         self.api = api
         self.agents = agents

@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
     func read() throws(SettingsError) -> Configuration {
         let root = document.root
-        try allow(root, ["profile", "theme", "interrupt", "profiles", "slots"], at: [])
+        try allow(root, ["profile", "theme", "density", "interrupt", "profiles", "slots"], at: [])
         var profiles: [ProfileSettings] = []
         for name in try names(in: root["profiles"], at: ["profiles"]) {
             profiles.append(try profile(named: name, root["profiles"]?[name] ?? .null))
@@ -18,9 +18,22 @@ struct ConfigurationReader {
         let chosen = try text(root, "profile", at: []).map { ProfileName($0) }
         let configuration = Configuration(
             profiles: profiles, defaultProfile: chosen ?? profiles[0].name, slots: try slots(root["slots"], profiles),
-            theme: try text(root, "theme", at: []) ?? "auto", confirmsInterrupt: try confirmsInterrupt(root))
+            theme: try text(root, "theme", at: []) ?? "auto",
+            themePlace: document.line(of: ["theme"]).map { "\(document.file):\($0)" },
+            density: try density(root), confirmsInterrupt: try confirmsInterrupt(root))
         if let chosen { try known(chosen, in: profiles, at: ["profile"]) }
         return configuration
+    }
+
+    private func density(_ root: JSONValue) throws(SettingsError) -> Density {
+        guard let word = try text(root, "density", at: []) else { return .title }
+        guard let density = Density(rawValue: word) else {
+            let words = Density.allCases.map(\.rawValue)
+            throw document.error(
+                ["density"], "“\(word)” is no density",
+                hint: Self.meant(word, of: words) ?? "One of \(words.joined(separator: ", ")).")
+        }
+        return density
     }
 
     private func confirmsInterrupt(_ root: JSONValue) throws(SettingsError) -> Bool {
@@ -76,13 +89,15 @@ struct ConfigurationReader {
                 hint: Self.meant(word, of: words) ?? "Platforms: \(words.joined(separator: ", ")).")
         }
         switch platform {
-        case .orchestrate: try allow(table, Self.common + ["environment"], at: path)
+        case .orchestrate: try allow(table, Self.common + Self.signInKeys + ["environment"], at: path)
         case .orq: try allow(table, Self.common + ["api", "agents"], at: path)
         }
+        let server = try url(table, platform, at: path)
         return ProfileSettings(
-            name: ProfileName(name), platform: platform, server: .url(try url(table, platform, at: path)),
+            name: ProfileName(name), platform: platform, server: .url(server),
             environment: platform == .orchestrate ? try text(table, "environment", at: path) ?? "draft" : nil,
-            credential: try credential(table, at: path),
+            credential: try credential(table, platform, at: path),
+            signIn: platform == .orchestrate ? try signIn(table, server: server, at: path) : nil,
             caFile: try text(table, "ca_file", at: path).map(paths.resolve),
             api: try api(table, at: path), agents: try agents(table["agents"], at: path + ["agents"]))
     }
@@ -95,14 +110,17 @@ struct ConfigurationReader {
         case .orchestrate: url = try required(table, "url", at: path)
         case .orq: url = try text(table, "url", at: path) ?? Discovery.orqURL
         }
+        try checkAddress(url, at: path + ["url"])
+        return url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+
+    func checkAddress(_ url: String, at path: [String]) throws(SettingsError) {
         guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.count > 8 else {
-            throw document.error(
-                path + ["url"], "“\(url)” is no web address", hint: "It begins with https:// or http://.")
+            throw document.error(path, "“\(url)” is no web address", hint: "It begins with https:// or http://.")
         }
         guard !url.contains("@") else {
-            throw document.error(path + ["url"], "A url must not carry a password", hint: "Use token or api_key.")
+            throw document.error(path, "A url must not carry a password", hint: "Use token or api_key.")
         }
-        return url.hasSuffix("/") ? String(url.dropLast()) : url
     }
 
     private static let apis = ["auto", "tasks", "agent-responses", "responses"]
@@ -123,44 +141,9 @@ struct ConfigurationReader {
         return agents
     }
 
-    // MARK: Credentials
-
-    private func credential(_ table: JSONValue, at path: [String]) throws(SettingsError) -> CredentialSource {
-        switch (table["token"], table["api_key"]) {
-        case (nil, nil): return .none
-        case (let token?, nil):
-            return try source(token, at: path + ["token"], allowed: ["env", "file", "command", "adk"])
-        case (nil, let key?): return try source(key, at: path + ["api_key"], allowed: ["env", "file", "command"])
-        case (.some, .some):
-            throw document.error(path + ["api_key"], "A profile has a token or an api_key, not both")
-        }
-    }
-
-    private func source(
-        _ value: JSONValue, at path: [String], allowed: [String]
-    ) throws(SettingsError) -> CredentialSource {
-        guard case .object(let object) = value else {
-            throw document.error(
-                path, "A secret does not stand in this file, which is copied, shown and committed",
-                hint: "Write { env = \"NAME\" }, { file = \"PATH\" } or { command = \"…\" }.")
-        }
-        try allow(value, allowed, at: path)
-        guard object.members.count == 1, let member = object.members.first, let text = member.value.string,
-            !text.isEmpty
-        else {
-            throw document.error(path, "One of \(allowed.joined(separator: ", ")) with a text is wanted here")
-        }
-        switch member.name {
-        case "env": return .environment(text)
-        case "file": return .file(paths.resolve(text))
-        case "command": return .command(text)
-        default: return .adk(text)
-        }
-    }
-
     // MARK: Values
 
-    private func allow(_ table: JSONValue, _ allowed: [String], at path: [String]) throws(SettingsError) {
+    func allow(_ table: JSONValue, _ allowed: [String], at path: [String]) throws(SettingsError) {
         for name in try names(in: table, at: path) where !allowed.contains(name) {
             let place = path.isEmpty ? "here" : "in [\(path.joined(separator: "."))]"
             throw document.error(
@@ -180,7 +163,7 @@ struct ConfigurationReader {
         return names.sorted { (document.line(of: path + [$0]) ?? 0) < (document.line(of: path + [$1]) ?? 0) }
     }
 
-    private func text(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String? {
+    func text(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String? {
         guard let value = table[name] else { return nil }
         guard let text = value.string, !text.isEmpty else {
             throw document.error(path + [name], "\(name) is a text in quotes")
@@ -195,7 +178,7 @@ struct ConfigurationReader {
         return text
     }
 
-    private static func meant(_ word: String, of words: [String]) -> String? {
+    static func meant(_ word: String, of words: [String]) -> String? {
         NearestWord.of(word, in: words).map { "Did you mean “\($0)”?" }
     }
 }

@@ -4,8 +4,6 @@ package import Foundation
 package struct CredentialReader: Sendable {
     private let paths: SettingsPaths
     private let now: @Sendable () -> Date
-    /// How long a command may take: long enough for a person to unlock a password store.
-    private static let commandLimit = Duration.seconds(60)
 
     package init(paths: SettingsPaths, now: @escaping @Sendable () -> Date = { Date() }) {
         self.paths = paths
@@ -17,6 +15,7 @@ package struct CredentialReader: Sendable {
     package func secret(from source: CredentialSource) async throws(SettingsError) -> Secret? {
         switch source {
         case .none: return nil
+        case .text(let text): return Secret(text)
         case .environment(let name):
             guard let text = paths.variable(name), !text.isEmpty else {
                 throw SettingsError(
@@ -31,9 +30,29 @@ package struct CredentialReader: Sendable {
             return try Self.firstLine(of: text, from: path)
         case .command(let command):
             return try Self.firstLine(of: try await Self.output(of: command), from: command)
+        case .keyring(let name):
+            return try Self.firstLine(of: try await Keyring(paths: paths).output(for: name), from: "keyring \(name)")
         case .adk(let environment):
             return try ADKFiles(paths: paths).token(of: environment, now: now())
         }
+    }
+
+    /// Something that changes when the file behind `source` does; nil where no file is behind it, or none is there. Costs one
+    /// look at the file's attributes.
+    package func version(of source: CredentialSource) -> String? {
+        let path: String
+        switch source {
+        case .file(let file): path = file
+        case .adk: path = paths.adkCredentials
+        case .none, .text, .environment, .command, .keyring: return nil
+        }
+        // What cannot be looked at is told when it is read.
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+            let changed = attributes[.modificationDate] as? Date
+        else { return nil }
+        let size = attributes[.size].map { "\($0)" } ?? ""
+        let number = attributes[.systemFileNumber].map { "\($0)" } ?? ""
+        return "\(changed.timeIntervalSince1970) \(size) \(number)"
     }
 
     private static func firstLine(of text: String, from place: String) throws(SettingsError) -> Secret {
@@ -43,35 +62,17 @@ package struct CredentialReader: Sendable {
         return Secret(line.trimmingCharacters(in: .whitespaces))
     }
 
-    /// Runs a command without a terminal; what it says on standard error is not ours to show (it may hold secrets).
     private static func output(of command: String) async throws(SettingsError) -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        do {
-            try process.run()
+        do throws(CommandRun.Failure) {
+            return try await CommandRun(executable: "/bin/sh", arguments: ["-c", command]).output()
         } catch {
-            throw SettingsError(file: command, message: "The command could not be started")
+            switch error {
+            case .notStarted: throw SettingsError(file: command, message: "The command could not be started")
+            case .ended(let status):
+                throw SettingsError(
+                    file: command, message: "The command ended with status \(status)",
+                    hint: "Run it in a shell to see what it says.")
+            }
         }
-        let guardian = Task {
-            try await Task.sleep(for: commandLimit)  // A command that never ends must not hold up the conversation.
-            process.terminate()
-        }
-        defer { guardian.cancel() }
-        let bytes = await Task.detached {
-            let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return bytes
-        }.value
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-            throw SettingsError(
-                file: command, message: "The command ended with status \(process.terminationStatus)",
-                hint: "Run it in a shell to see what it says.")
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -35,12 +35,14 @@ package struct Discovery: Sendable {
         var findings: [String] = []
         switch ADKFiles(paths: paths).active() {
         case .success(let environment?):
+            // Under the name as it can be shown; the login stands in the file under the name as it is.
+            let name = environment.name.sanitised
             profiles.append(
                 ProfileSettings(
-                    name: ProfileName(environment.name), platform: .orchestrate, server: .url(environment.url),
+                    name: ProfileName(name), platform: .orchestrate, server: .url(environment.url),
                     environment: "draft", credential: .adk(environment.name), caFile: environment.caFile))
             findings.append(
-                "watsonx Orchestrate: found the active environment “\(environment.name)” in \(paths.adkConfiguration)")
+                "watsonx Orchestrate: found the active environment “\(name)” in \(paths.adkConfiguration)")
         case .success(nil):
             findings.append("watsonx Orchestrate: no active environment in \(paths.adkConfiguration)")
         case .failure(let error):
@@ -54,7 +56,7 @@ package struct Discovery: Sendable {
                 ProfileSettings(
                     name: "orq", platform: .orq, server: .url(url.hasSuffix("/") ? String(url.dropLast()) : url),
                     credential: .environment("ORQ_API_KEY"), api: "auto"))
-            findings.append("orq.ai: found ORQ_API_KEY, for \(url)")
+            findings.append("orq.ai: found ORQ_API_KEY, for \(url.sanitised)")
         }
         let slots =
             profiles.isEmpty

@@ -1,4 +1,8 @@
+internal import BatonCore
+
 /// A mistake in a file of the user's: where it is, what is wrong, and what would be right.
+///
+/// Says things in words of the file, which goes to a terminal: all of it is sanitised.
 package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file as the user would name it.
     package var file: String
@@ -6,12 +10,17 @@ package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible
     package var line: Int?
     package var message: String
     package var hint: String?
+    /// Whether it is no mistake, but a stored login that is over or was never made.
+    package var isLoginGone: Bool
 
-    package init(file: String, line: Int? = nil, message: String, hint: String? = nil) {
-        self.file = file
+    package init(
+        file: String, line: Int? = nil, message: String, hint: String? = nil, isLoginGone: Bool = false
+    ) {
+        self.file = file.sanitised
         self.line = line
-        self.message = message
-        self.hint = hint
+        self.message = message.sanitised
+        self.hint = hint?.sanitised
+        self.isLoginGone = isLoginGone
     }
 
     /// `config.toml:12: message. Hint`, in the form that editors and compilers use.

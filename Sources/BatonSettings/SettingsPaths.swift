@@ -23,7 +23,7 @@ package struct SettingsPaths: Sendable {
     func resolve(_ path: String) -> String {
         if path.hasPrefix("~/") { return home + path.dropFirst() }
         if path.hasPrefix("/") { return path }
-        let folder = configuration.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        return folder.joined(separator: "/") + "/" + path
+        let file = configuration
+        return String(file[...(file.lastIndex(of: "/") ?? file.startIndex)]) + path
     }
 }

@@ -38,6 +38,7 @@ struct ControlSequence {
     var event: InputEvent? {
         guard isPlain else { return nil }
         if prefix == UInt8(ascii: "<") { return mouse.map(InputEvent.mouse) }
+        if prefix == UInt8(ascii: "?") { return appearance.map(InputEvent.appearanceReported) }
         guard prefix == nil else { return nil }
         switch final {
         case UInt8(ascii: "I") where parameters == [[nil]] && !isSingle: return .focusChanged(true)
@@ -51,6 +52,16 @@ struct ControlSequence {
     private func number(_ parameter: Int, _ part: Int = 0) -> Int? {
         guard parameter < parameters.count, part < parameters[parameter].count else { return nil }
         return parameters[parameter][part]
+    }
+
+    /// `CSI ? 997 ; 1 n` for dark, 2 for light: what terminals that know private mode 2031 tell when it changes.
+    private var appearance: Appearance? {
+        guard final == UInt8(ascii: "n"), parameters.count == 2, number(0) == 997 else { return nil }
+        switch number(1) {
+        case 1: return .dark
+        case 2: return .light
+        default: return nil
+        }
     }
 
     // MARK: Keys

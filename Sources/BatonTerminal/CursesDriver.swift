@@ -83,6 +83,9 @@ package final class CursesDriver: ScreenDriver {
 
     // MARK: State of the terminal
 
+    /// Whether colours are shown at all; attributes are in any case.
+    package var hasColors: Bool { line.hasColors }
+
     /// Whether part of a frame waits for the terminal; call ``drain()`` when it is writable.
     package var isPending: Bool { output.isPending }
 
@@ -138,7 +141,8 @@ package final class CursesDriver: ScreenDriver {
         else { return }
         let span = CursesDriver.widened(first..<last + 1, in: cells, old)
         line.set(cells[span])
-        mvadd_wchnstr(Int32(row), Int32(span.lowerBound - cells.startIndex), line.characters, Int32(line.characters.count))
+        mvadd_wchnstr(
+            Int32(row), Int32(span.lowerBound - cells.startIndex), line.characters, Int32(line.characters.count))
     }
 
     /// The span grown to whole glyphs, both of what is to be shown and of what is shown.

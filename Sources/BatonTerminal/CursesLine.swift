@@ -13,6 +13,8 @@ struct CursesLine {
         self.styles = styles
     }
 
+    var hasColors: Bool { styles.palette != .none }
+
     /// Holds `cells` and nothing else.
     mutating func set(_ cells: ArraySlice<Cell>) {
         characters.removeAll(keepingCapacity: true)

@@ -35,6 +35,8 @@ package final class EventLoop {
     private var isRunning = false
     private var isInputOpen = true
     private var needsFrame = true
+    private var followsBackground = false
+    private var isQuestionDue = false
     private var nextFrame = ContinuousClock.now
     private var escapeDeadline: ContinuousClock.Instant?
 
@@ -62,6 +64,12 @@ package final class EventLoop {
     /// The terminal's size in cells.
     package var size: Size { driver.size }
 
+    /// Whether the terminal shows colours at all, and the user wants any.
+    package var hasColors: Bool { driver.hasColors }
+
+    /// The background that the environment speaks of, until the terminal itself does; `nil` where it does not.
+    package var expectedAppearance: Appearance? { session.description.appearance }
+
     /// Gives the terminal back. Again does nothing.
     package func close() {
         session.close()
@@ -72,6 +80,13 @@ package final class EventLoop {
 
     /// Something that is seen has changed.
     package func setNeedsFrame() { needsFrame = true }
+
+    /// From the next frame on, has the terminal tell its background, now and when it changes: ``InputEvent/appearanceReported(_:)``.
+    /// Nothing waits for the answer, and many terminals give none.
+    package func followBackground() {
+        followsBackground = session.description.answersQuestions
+        isQuestionDue = followsBackground
+    }
 
     /// Leaves ``run(_:)`` once the current handler returns.
     package func stop() { isRunning = false }
@@ -96,6 +111,7 @@ package final class EventLoop {
 
     private func resume() {
         session.enter()
+        isQuestionDue = followsBackground
         redraw()
         // The window may have been resized meanwhile, and its signal told to someone else.
         if driver.size != session.size { raise(SIGWINCH) }
@@ -120,7 +136,10 @@ package final class EventLoop {
         ]
         ct_poll(&waits, Int32(waits.count), timeout)
         if waits[0].revents != 0 { handleSignals(handlers) }
-        if waits[3].revents != 0 { driver.drain() }
+        if waits[3].revents != 0 {
+            driver.drain()
+            ask()
+        }
         if waits[2].revents != 0 { readInput(handlers) }
         flushEscape(handlers)
         if waits[1].revents != 0 { UI.executor.runPending() }
@@ -142,6 +161,14 @@ package final class EventLoop {
         needsFrame = false
         driver.present(handlers.frame(driver.size))
         nextFrame = .now + EventLoop.frameInterval
+        ask()
+    }
+
+    /// Behind a frame, so that none waits for it, and never into one.
+    private func ask() {
+        guard isQuestionDue, !driver.isPending else { return }
+        isQuestionDue = false
+        session.write(TerminalSequences.followBackground)
     }
 
     // MARK: Input and signals

@@ -4,7 +4,8 @@ package import BatonScreen
 ///
 /// Any cutting of the bytes into pieces gives the same events. Understands UTF-8, control keys, CSI and SS3 keys with modifiers,
 /// Alt as an ESC before the key, xterm's modifyOtherKeys (`CSI 27;m;k~`), `CSI k;m u`, bracketed paste, focus, SGR mouse;
-/// any other sequence is swallowed whole. Sources: ECMA-48 §5.4, xterm's ctlseqs, kitty's keyboard protocol.
+/// what the terminal says of its background (see ``BackgroundReport``); any other sequence is swallowed whole. Sources:
+/// ECMA-48 §5.4, xterm's ctlseqs, kitty's keyboard protocol.
 package struct InputDecoder {
     private enum State {
         case ground
@@ -28,6 +29,8 @@ package struct InputDecoder {
 
     private var state = State.ground
     private var pasted: [UInt8] = []
+    /// How the string that goes on begins.
+    private var string: [UInt8] = []
     private var events: [InputEvent] = []
 
     package init() {}
@@ -137,6 +140,7 @@ package struct InputDecoder {
         case UInt8(ascii: "["): state = .control([])
         case UInt8(ascii: "O"): state = .single([])
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+            string = []
             state = .string(introducer: byte, count: 0, escaped: false)
         default: takeKey(byte, .alt)
         }
@@ -176,12 +180,14 @@ package struct InputDecoder {
             || count >= InputDecoder.maximumString
         if isEnd {
             state = .ground
+            if introducer == UInt8(ascii: "]") { finishString(isWhole: byte == 0x07 || byte == UInt8(ascii: "\\")) }
         } else if escaped {
             // ESC that ends no string begins something else.
             state = .escape
             takeEscaped(byte)
         } else {
             state = .string(introducer: introducer, count: count + 1, escaped: byte == 0x1B)
+            if byte != 0x1B, string.count <= BackgroundReport.maximumLength { string.append(byte) }
         }
     }
 
@@ -212,6 +218,11 @@ package struct InputDecoder {
         } else if let event = sequence.event {
             events.append(event)
         }
+    }
+
+    private mutating func finishString(isWhole: Bool) {
+        guard isWhole, let appearance = BackgroundReport.appearance(of: string) else { return }
+        events.append(.appearanceReported(appearance))
     }
 
     private mutating func emit(_ key: Key, _ modifiers: KeyStroke.Modifiers = []) {

@@ -8,7 +8,7 @@ struct StyleTable {
         var pair: Int32
     }
 
-    private let palette: Palette
+    let palette: Palette
     private let maximumPairs: Int
     /// Some dozens at most, looked through from the newest: see Theme for why no dictionary is made before the first frame.
     private var known: [Known] = []
@@ -52,6 +52,10 @@ struct StyleTable {
         if style.attributes.contains(.italic) { attributes |= CT_ITALIC }
         if style.attributes.contains(.underline) { attributes |= CT_UNDERLINE }
         if style.attributes.contains(.reverse) { attributes |= CT_REVERSE }
+        // Of eight colours a dark grey is black: what a theme marks with it is marked by turning it round instead.
+        if palette == .eight, case .rgb = style.background, palette.number(of: style.background) == 0 {
+            return Entry(attributes: attributes ^ CT_REVERSE, pair: 0)
+        }
         let pair = pair(palette.number(of: style.foreground), palette.number(of: style.background))
         return Entry(attributes: attributes | ct_pair_attribute(pair), pair: pair)
     }

@@ -1,3 +1,4 @@
+package import BatonScreen
 import Glibc
 
 /// What the environment says about the terminal.
@@ -8,19 +9,32 @@ package struct TerminalDescription: Hashable, Sendable {
     package let isColorless: Bool
     /// Whether `COLORTERM` promises 24-bit colours.
     package let hasDirectColor: Bool
+    /// What `COLORFGBG` says of the background, which some terminals set (rxvt, konsole); `nil` where it says nothing.
+    package let appearance: Appearance?
 
-    package init(name: String?, isColorless: Bool = false, hasDirectColor: Bool = false) {
+    package init(
+        name: String?, isColorless: Bool = false, hasDirectColor: Bool = false, appearance: Appearance? = nil
+    ) {
         self.name = name
         self.isColorless = isColorless
         self.hasDirectColor = hasDirectColor
+        self.appearance = appearance
     }
 
-    /// Reads `TERM`, `NO_COLOR` and `COLORTERM` from `environment`.
+    /// Reads `TERM`, `NO_COLOR`, `COLORTERM` and `COLORFGBG` from `environment`.
     package init(environment: (String) -> String? = TerminalDescription.variable) {
         func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
         self.init(
             name: value("TERM"), isColorless: value("NO_COLOR") != nil,
-            hasDirectColor: ["truecolor", "24bit"].contains(value("COLORTERM")))
+            hasDirectColor: ["truecolor", "24bit"].contains(value("COLORTERM")),
+            appearance: value("COLORFGBG").flatMap(TerminalDescription.appearance))
+    }
+
+    /// `15;0` or `0;default;15`: the background is the last, by its number among the first sixteen colours. Of those, white
+    /// (7) and the bright ones but for grey (8) are light.
+    private static func appearance(_ colors: String) -> Appearance? {
+        guard let last = colors.split(separator: ";").last, let index = UInt8(last), index < 16 else { return nil }
+        return index == 7 || index > 8 ? .light : .dark
     }
 
     /// The process's environment variable of that name.
@@ -40,6 +54,16 @@ package struct TerminalDescription: Hashable, Sendable {
         guard let name else { return false }
         return TerminalDescription.xtermLike.contains { name.hasPrefix($0) }
     }
+
+    /// The colours that can be shown without asking curses: a guess from the name, which curses knows better.
+    package var palette: Palette {
+        if isColorless || name == nil || name == "dumb" || name?.hasPrefix("vt") == true { return .none }
+        if hasDirectColor { return .direct }
+        return isFullyKnown || isLikeXterm ? .indexed(base: 0) : .eight
+    }
+
+    /// Whether it is likely to say which background it has. The Linux console, for one, would print part of the question.
+    var answersQuestions: Bool { isMultiplexer || isLikeXterm }
 
     // Their descriptions (of which most are in Debian's ncurses-term only) are supersets of xterm's where output is concerned.
     private static let xtermLike = [

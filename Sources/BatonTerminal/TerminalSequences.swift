@@ -5,10 +5,15 @@ enum TerminalSequences {
     /// The alternate screen, bracketed paste, focus events, all modifiers told (modifyOtherKeys 2), cursor hidden.
     static let enter: StaticString = "\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>4;2m\u{1B}[?25l"
 
-    /// Undoes ``enter`` and whatever a frame that broke off may have left: first CAN, which ends half a sequence, then
-    /// synchronised output, scroll region, attributes, line drawing, mouse.
+    /// Asks for the background (OSC 11, of xterm) and for being told when it changes between dark and light (private mode 2031,
+    /// of contour). What knows neither says nothing; still it is sent only where an answer is likely, see
+    /// ``TerminalDescription``.
+    static let followBackground: StaticString = "\u{1B}]11;?\u{1B}\\\u{1B}[?2031h"
+
+    /// Undoes ``enter``, ``followBackground`` and whatever a frame that broke off may have left: first CAN, which ends half a
+    /// sequence, then synchronised output, scroll region, attributes, line drawing, mouse.
     static let leave: StaticString =
-        "\u{18}\u{1B}[?2026l\u{1B}[r\u{1B}[m\u{1B}(B\u{1B}[?1002l\u{1B}[?1006l\u{1B}[>4m\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
+        "\u{18}\u{1B}[?2026l\u{1B}[r\u{1B}[m\u{1B}(B\u{1B}[?1002l\u{1B}[?1006l\u{1B}[>4m\u{1B}[?2031l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
 
     /// Between these the terminal shows nothing half-drawn, if it knows them.
     static let frameStart: StaticString = "\u{1B}[?2026h"

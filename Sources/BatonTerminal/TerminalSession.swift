@@ -99,7 +99,7 @@ package final class TerminalSession {
     }
 
     /// Writes all of `bytes`, waiting for a slow terminal for half a second at most.
-    private func write(_ bytes: StaticString) {
+    func write(_ bytes: StaticString) {
         var rest = bytes.bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(output, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)

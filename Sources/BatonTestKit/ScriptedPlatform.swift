@@ -41,23 +41,29 @@ package final class ScriptedPlatform: AgentPlatform {
 
     package let platform: Platform
     private let known: [Agent]
+    private let answerToLogin: Result<Login, PlatformFailure>
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - scripts: one for each `start`, in order; a further start fails as unreachable.
     ///   - polls: one answer for each `poll`; the last one is given again.
     ///   - cancels: one answer for each `cancel`; none means that the platform cannot cancel.
+    ///   - login: the answer to every `login`.
     package init(
         _ platform: Platform = .orchestrate, agents: [Agent] = [Agent(id: "a1", name: "guide")], scripts: [Script],
-        polls: [Result<RunSnapshot, PlatformFailure>] = [], cancels: [Result<CancelAnswer, PlatformFailure>] = []
+        polls: [Result<RunSnapshot, PlatformFailure>] = [], cancels: [Result<CancelAnswer, PlatformFailure>] = [],
+        login: Result<Login, PlatformFailure> = .success(Login())
     ) {
         self.platform = platform
+        answerToLogin = login
         known = agents
         state = Mutex(State(scripts: scripts, polls: polls, cancels: cancels))
     }
 
     /// Everything that was asked so far.
     package var requests: [Request] { state.withLock { $0.requests } }
+
+    package func login() async throws(PlatformFailure) -> Login { try answerToLogin.get() }
 
     package func agents() async throws(PlatformFailure) -> [Agent] { known }
 

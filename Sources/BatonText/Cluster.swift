@@ -1,24 +1,17 @@
-import BatonScreen
-
-/// A grapheme cluster as the scanner needs it.
+/// A grapheme cluster as layout needs it.
 struct Cluster {
+    enum Kind {
+        case content
+        /// White space at which a row may end.
+        case space
+        /// White space whose columns follow from where it stands; ``Cluster/columns`` is the most that it takes.
+        case tab
+        case lineFeed
+    }
+
     var bytes: Int
     var columns: Int
-    var first: Unicode.Scalar
-    var hasOneScalar: Bool
-
-    init(ascii byte: UInt8) {
-        bytes = 1
-        columns = 1
-        first = Unicode.Scalar(byte)
-        hasOneScalar = true
-    }
-
-    /// - Parameter character: gives the cluster where it has more than one scalar; finding its end twice is what costs.
-    init(bytes: Int, first: Unicode.Scalar, character: () -> Character) {
-        self.bytes = bytes
-        self.first = first
-        hasOneScalar = UTF8.width(first) == bytes
-        columns = TextWidth.columns(of: hasOneScalar ? Character(first) : character())
-    }
+    var kind = Kind.content
+    /// Whether a row may end before the cluster; only before ``Kind/content``.
+    var canFollowBreak = false
 }

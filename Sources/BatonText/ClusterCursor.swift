@@ -1,21 +1,44 @@
-/// Reads clusters at byte offsets; a run of them without looking back at each.
-struct ClusterCursor {
-    let text: String
-    // An index that came out of `index(after:)` is known to stand at a cluster's start, which saves finding that out.
-    private var index: String.Index
-    private var offset = 0
+import BatonScreen
 
-    init(text: String) {
+/// Reads clusters at byte offsets: ASCII byte by byte, simple scalars by their ranges, everything else by segmentation.
+struct ClusterCursor {
+    private let text: String
+    /// The bytes of `text`.
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    init(text: String, bytes: UnsafeBufferPointer<UInt8>) {
         self.text = text
-        index = text.startIndex
+        self.bytes = bytes
     }
 
-    mutating func cluster(at position: Int) -> Cluster {
-        if position != offset { index = text.utf8.index(text.startIndex, offsetBy: position) }
-        let start = index
-        index = text.index(after: start)
-        let bytes = text.utf8.distance(from: start, to: index)
-        offset = position + bytes
-        return Cluster(bytes: bytes, first: text.unicodeScalars[start]) { text[start] }
+    func cluster(at position: Int) -> Cluster {
+        let byte = bytes[position]
+        let next = position + 1
+        switch byte {
+        case 0x0A: return Cluster(bytes: 1, columns: 0, kind: .lineFeed)
+        case 0x09: return Cluster(bytes: 1, columns: LineScanner.tabColumns, kind: .tab)
+        // No mark follows, so the byte is a cluster of its own.
+        case ..<0x80 where next == bytes.count || bytes[next] < 0x80:
+            return Cluster(bytes: 1, columns: 1, kind: byte == 0x20 ? .space : .content)
+        default:
+            if let simple = TextWidth.simpleCluster(bytes, at: position) {
+                return Cluster(bytes: simple.bytes, columns: simple.columns, kind: byte == 0x20 ? .space : .content)
+            }
+            return segmented(at: position)
+        }
+    }
+
+    private func segmented(at position: Int) -> Cluster {
+        // A slice that begins here is segmented from here: in the whole text Swift would look back for where the cluster
+        // begins, for flags as far as there are any.
+        let rest = Substring(text.utf8[text.utf8.index(text.startIndex, offsetBy: position)...])
+        let end = rest.index(after: rest.startIndex)
+        let count = rest.utf8.distance(from: rest.startIndex, to: end)
+        let first = UTF8.scalar(bytes, at: position)
+        if UTF8.width(first) == count {
+            let kind: Cluster.Kind = LineBreaking.isSpace(first) ? .space : .content
+            return Cluster(bytes: count, columns: TextWidth.columns(of: Character(first)), kind: kind)
+        }
+        return Cluster(bytes: count, columns: TextWidth.columns(of: rest[rest.startIndex]))
     }
 }

@@ -14,11 +14,19 @@ package struct GrowingLayout: Sendable {
         var role: TextRole
     }
 
+    private struct Paragraph {
+        var line = 0
+        var byte = 0
+        var isMarked = false
+    }
+
     private var lines: [StyledLine] = []
     private var settledLines = 0
     /// Where the open tail begins in the text, in UTF-8 bytes.
     private var settledBytes = 0
     private var laidOutBytes = 0
+    /// The paragraph that the open tail begins in: its first line, where it begins, and whether it is marked.
+    private var paragraph = Paragraph()
     private var key: Key?
 
     /// The first line that may differ from before the newest update, so that callers keep what they drew of those above;
@@ -46,6 +54,7 @@ package struct GrowingLayout: Sendable {
         let count = text.utf8.count
         if !hasOnlyGrown || count < laidOutBytes { forget() }
         key = newKey
+        unsettleUnmarkedParagraph(of: text, width: width)
         laidOutBytes = count
         layOutTail(of: text, width: width, role: role)
     }
@@ -54,6 +63,19 @@ package struct GrowingLayout: Sendable {
         lines.removeAll(keepingCapacity: true)
         settledLines = 0
         settledBytes = 0
+        laidOutBytes = 0
+        paragraph = Paragraph()
+    }
+
+    /// A paragraph's first right-to-left letter puts a mark before its first line, which then holds less.
+    private mutating func unsettleUnmarkedParagraph(of text: String, width: Int) {
+        guard settledBytes > paragraph.byte, !paragraph.isMarked, width >= RightToLeft.leastColumns else { return }
+        // A second name for the same storage, as it is lent out.
+        var storage = text
+        let isFound = storage.withUTF8 { RightToLeft.isFound(in: $0, from: max(paragraph.byte, laidOutBytes)) }
+        guard isFound else { return }
+        settledLines = paragraph.line
+        settledBytes = paragraph.byte
     }
 
     private mutating func layOutTail(of text: String, width: Int, role: TextRole) {
@@ -65,6 +87,11 @@ package struct GrowingLayout: Sendable {
             if extent.decision < laidOutBytes {
                 settledLines = lines.count
                 settledBytes = extent.next
+                if extent.endsParagraph {
+                    paragraph = Paragraph(line: settledLines, byte: settledBytes)
+                } else if extent.isMarked {
+                    paragraph.isMarked = true
+                }
             }
         }
         firstChangedLine = firstTailLine + zip(oldTail, lines[firstTailLine...]).prefix { $0 == $1 }.count

@@ -2,6 +2,7 @@
 struct LineExtent {
     /// What is shown: without the white space that hangs at the end of the line.
     var content: Range<Int>
+    /// Of the content.
     var columns: Int
     /// Where the next line begins.
     var next: Int
@@ -12,4 +13,8 @@ struct LineExtent {
     var decision: Int
     /// Whether what is shown differs from the source: it has tabs, or a cluster that is wider than the line.
     var isRewritten: Bool
+    /// Whether a line feed ends the line.
+    var endsParagraph = false
+    /// Whether the line has ``RightToLeft/mark`` before its content.
+    var isMarked = false
 }

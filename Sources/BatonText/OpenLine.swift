@@ -1,24 +1,24 @@
 /// A line that is being filled.
 struct OpenLine {
-    /// Where the next cluster stands.
-    var position: Int
-    /// Columns so far, the hanging white space included.
-    var column = 0
-    var isRewritten = false
+    private let width: Int
+    // Where the next cluster stands.
+    private var position: Int
+    // Columns so far, the hanging white space included.
+    private var column = 0
+    private var isRewritten = false
     private var contentStart: Int
     private var contentEnd: Int
     private var contentColumns = 0
     // White space at the line's start, which only a paragraph's first line has, and where it ends.
     private var indentColumns = 0
     private var indentEnd: Int
-    private var previous: Unicode.Scalar = " "
-    private var isPreviousWide = false
     // The last place where the line may end: what it would show then, and where the next one would begin (0: nowhere).
     private var breakContentEnd = 0
     private var breakColumns = 0
     private var breakNext = 0
 
-    init(start: Int) {
+    init(start: Int, width: Int) {
+        self.width = width
         position = start
         contentStart = start
         contentEnd = start
@@ -31,37 +31,39 @@ struct OpenLine {
     mutating func addSpace(bytes: Int, columns: Int) {
         position += bytes
         column += columns
-        if hasContent {
-            setBreak(next: position)
-        } else {
+        if !hasContent {
             indentColumns = column
             indentEnd = position
         }
     }
 
+    mutating func addTab() {
+        addSpace(bytes: 1, columns: LineScanner.tabColumns - column % LineScanner.tabColumns)
+        isRewritten = true
+    }
+
     /// Adds a cluster, or ends the line before it or earlier.
-    mutating func add(_ cluster: Cluster, width: Int) -> LineExtent? {
-        let isWide = cluster.columns > 1
-        if isWide || isPreviousWide, hasContent, contentEnd == position,
-            LineBreaking.isAllowed(after: previous, before: cluster.first)
-        {
-            setBreak(next: position)
+    mutating func add(_ cluster: Cluster) -> LineExtent? {
+        if cluster.canFollowBreak {
+            breakContentEnd = contentEnd
+            breakColumns = contentColumns
+            breakNext = position
         }
-        if column + cluster.columns > width, breakNext == 0 { dropIndentation() }
         var columns = cluster.columns
         if column + columns > width {
             let decision = position + cluster.bytes
             if breakNext > 0 { return endedAtBreak(decision: decision) }
-            if hasContent { return ended(next: position, decision: decision) }
-            columns = 1
-            isRewritten = true
+            dropIndentation()
+            if column + columns > width {
+                if hasContent { return ended(next: position, decision: decision) }
+                columns = 1
+                isRewritten = true
+            }
         }
         position += cluster.bytes
         column += columns
         contentEnd = position
         contentColumns = column
-        previous = cluster.first
-        isPreviousWide = isWide
         return nil
     }
 
@@ -69,6 +71,12 @@ struct OpenLine {
         LineExtent(
             content: contentStart..<contentEnd, columns: contentColumns, next: next, decision: decision,
             isRewritten: isRewritten)
+    }
+
+    func endedByLineFeed() -> LineExtent {
+        var extent = ended(next: position + 1, decision: position)
+        extent.endsParagraph = true
+        return extent
     }
 
     private func endedAtBreak(decision: Int) -> LineExtent {
@@ -84,11 +92,5 @@ struct OpenLine {
         column -= indentColumns
         contentColumns = max(0, contentColumns - indentColumns)
         indentColumns = 0
-    }
-
-    private mutating func setBreak(next: Int) {
-        breakContentEnd = contentEnd
-        breakColumns = contentColumns
-        breakNext = next
     }
 }

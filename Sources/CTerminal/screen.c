@@ -70,6 +70,8 @@ int ct_memory_file(const char *name) {
 static SCREEN *open_screen(const char *term, FILE *memory) {
     // Size from us alone: LINES, COLUMNS and the memory file's own size mean nothing.
     use_env(FALSE);
+    // With this, descriptions that give no size either (the Linux console's) get 24 by 80 for a start instead of failing.
+    use_tioctl(TRUE);
     SCREEN *screen = newterm(term, memory, stdin);
     if (!screen) return NULL;
     const char *address = tigetstr("cup");

@@ -15,7 +15,10 @@ struct BatonCommand: ParsableCommand {
             or approval, 130 interrupted.
             """,
         version: Version.text,
-        subcommands: [ChatCommand.self, AskCommand.self, AgentsCommand.self, RehearseCommand.self],
+        subcommands: [
+            ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
+            ThemesCommand.self,
+        ],
         defaultSubcommand: ChatCommand.self)
 }
 

@@ -43,7 +43,6 @@ final class ChatProgram {
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
         let start = try ChatStart(request, setup)
-        let theme = try ThemeChoice.theme(named: setup.configuration.theme)
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
         }
@@ -53,10 +52,15 @@ final class ChatProgram {
         ) { thread, event in inbox.post(event, to: thread) }
         // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
         loop = try EventLoop()
+        let look = ThemeChoice(
+            setup.configuration, setup.themes, hasColors: loop.hasColors, appearance: loop.expectedAppearance)
         state = AppState(
-            size: loop.size, theme: theme, confirmsInterrupt: setup.configuration.confirmsInterrupt,
+            size: loop.size, theme: look.theme, automaticThemes: look.automatic,
+            confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
+        if let notice = look.notice { handle(.noticed(notice)) }
+        if look.automatic != nil { loop.followBackground() }
         Self.current = self
         if let thread = start.thread { resume(thread) }
     }
@@ -107,6 +111,7 @@ final class ChatProgram {
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
+        case .open(let target): handle(.noticed(Browser.open(target)))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()

@@ -31,6 +31,8 @@ extension Exit {
 extension PlatformFailure {
     /// A credential or a file that cannot be read, as the platform's callers see it.
     init(_ error: SettingsError, attempt: String) {
-        self.init(.local, "\(error.file): \(error.message)", attempt: attempt, hint: error.hint)
+        self.init(
+            error.isLoginGone ? .unauthorized : .local, "\(error.file): \(error.message)", attempt: attempt,
+            hint: error.hint)
     }
 }

@@ -40,28 +40,29 @@ actor LivePlatforms: PlatformDirectory {
 
     private func make(_ profile: ProfileSettings) async throws(PlatformFailure) -> any AgentPlatform {
         let exchange = exchange(trusting: profile.caFile)
-        let credential = LiveCredential(source: profile.credential, reader: reader)
         switch (profile.platform, profile.server) {
         case (.orchestrate, .url(let url)):
+            let access = LiveAccess(profile, server: url, reader: reader, exchange: exchange, clock: clock)
             return OrchestratePlatform(
                 configuration: OrchestrateConfiguration(
-                    root: url, environment: .init(word: profile.environment), renewalHint: renewal(profile.credential)),
-                exchange: exchange, tokens: credential, clock: clock)
+                    root: url, environment: .init(word: profile.environment), authorization: access.authorization,
+                    renewalHint: access.renewalHint),
+                exchange: exchange, tokens: access.tokens, clock: clock)
         case (.orchestrate, .rehearsal):
             return OrchestratePlatform(
                 configuration: OrchestrateConfiguration(
                     root: try await rehearsal.url(), environment: .init(word: profile.environment)),
-                exchange: exchange, tokens: RehearsalCredential(), clock: clock)
+                exchange: exchange, tokens: FixedCredential.rehearsal, clock: clock)
         case (.orq, .url(let url)):
             return OrqPlatform(
                 configuration: OrqConfiguration(
                     baseURL: url, api: OrqAPI(rawValue: profile.api ?? "auto") ?? .auto,
                     definitions: definitions(of: profile)),
-                exchange: exchange, keys: credential, clock: clock)
+                exchange: exchange, keys: LiveAccess.key(profile, reader: reader), clock: clock)
         case (.orq, .rehearsal):
             return OrqPlatform(
                 configuration: OrqConfiguration(baseURL: try await rehearsal.url()), exchange: exchange,
-                keys: RehearsalCredential(), clock: clock)
+                keys: FixedCredential.rehearsal, clock: clock)
         }
     }
 
@@ -73,10 +74,6 @@ actor LivePlatforms: PlatformDirectory {
         let exchange = WireTap(around: live, recorder: recording)
         exchanges[caFile ?? ""] = exchange
         return exchange
-    }
-
-    private func renewal(_ credential: CredentialSource) -> String? {
-        if case .adk(let name) = credential { "Run: orchestrate env activate \(name)" } else { nil }
     }
 
     private func definitions(of profile: ProfileSettings) -> [String: JSONObject] {

@@ -7,6 +7,7 @@ import Glibc
 struct Setup {
     let configuration: Configuration
     let platforms: LivePlatforms
+    let themes: ThemeCatalogue
 
     /// - Parameter clock: what the platforms wait on.
     /// - Throws: ends the program with the mistake in the configuration.
@@ -16,7 +17,8 @@ struct Setup {
             let configuration = try Discovery(paths: paths).configuration()
             return Setup(
                 configuration: configuration,
-                platforms: LivePlatforms(configuration: configuration, paths: paths, clock: clock))
+                platforms: LivePlatforms(configuration: configuration, paths: paths, clock: clock),
+                themes: ThemeCatalogue(files: ThemeFiles(paths: paths)))
         } catch {
             try Exit.fail(error)
         }

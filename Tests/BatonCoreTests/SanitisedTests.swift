@@ -50,19 +50,66 @@ import Testing
         #expect("é\u{202E}\u{200D}".sanitised == "é[U+202E][U+200D]")
     }
 
-    @Test("the output has no control but line feed and tab, and sanitising it changes nothing", arguments: 0..<300)
+    /// Scalars of every plane, thick with those that the rules are about.
+    private func hostile(_ generator: inout SplitMix64) -> [Unicode.Scalar] {
+        let notable: [Unicode.Scalar] = [
+            "\u{200D}", "\u{200C}", "\r", "\n", "\t", "\u{1B}", "\u{202E}", "\u{2066}", "\u{9B}", "\u{E0041}",
+            "\u{FE0F}", "\u{301}", "a", "é", "👩", "💻", "ك", "\u{3000}",
+        ]
+        return (0..<60).map { _ in
+            if Bool.random(using: &generator) { return notable.randomElement(using: &generator) ?? "a" }
+            let top: UInt32 = [0x7F, 0xFF, 0x2FFF, 0x10FFFF].randomElement(using: &generator) ?? 0x7F
+            return Unicode.Scalar(UInt32.random(in: 0...top, using: &generator)) ?? "\r"
+        }
+    }
+
+    private func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    /// Unicode's own properties, not the sanitiser's lists.
+    private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar == "\n" || scalar == "\t" { return true }
+        // Bidi_Control: PropList.txt of Unicode 16.
+        switch scalar.value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return false
+        default: return ![.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+        }
+    }
+
+    @Test(
+        "the output has no control but line feed and tab, none of direction, and sanitising it changes nothing",
+        arguments: 0..<300)
     func laws(seed: Int) {
         var generator = SplitMix64(seed: UInt64(seed))
-        var view = String.UnicodeScalarView()
-        for _ in 0..<60 {
-            let top: UInt32 = [0x7F, 0xFF, 0x2FFF, 0x10FFFF].randomElement(using: &generator) ?? 0x7F
-            let joiner: Unicode.Scalar = Bool.random(using: &generator) ? "\u{200D}" : "\u{200C}"
-            view.append(Unicode.Scalar(UInt32.random(in: 0...top, using: &generator)) ?? "\r")
-            if Int.random(in: 0..<4, using: &generator) == 0 { view.append(joiner) }
+        let once = text(hostile(&generator)).sanitised
+        #expect(once.unicodeScalars.allSatisfy(isHarmless))
+        #expect(Array(once.sanitised.utf8) == Array(once.utf8))
+    }
+
+    @Test(
+        "deltas that are sanitised one by one are safe together, and but for what is written down the whole",
+        arguments: 0..<300)
+    func pieces(seed: Int) {
+        var generator = SplitMix64(seed: UInt64(seed))
+        let scalars = hostile(&generator)
+        for cut in 0...scalars.count {
+            let joined = text(scalars[..<cut]).sanitised + text(scalars[cut...]).sanitised
+            #expect(joined.unicodeScalars.allSatisfy(isHarmless))
+            let next = cut < scalars.count ? scalars[cut] : "a"
+            let isLineEnd = next == "\n" && cut > 0 && scalars[cut - 1] == "\r"
+            if !isLineEnd, next != "\u{200C}", next != "\u{200D}" {
+                #expect(Array(joined.utf8) == Array(text(scalars).sanitised.utf8))
+            }
         }
-        let once = String(view).sanitised
-        let controls = once.unicodeScalars.filter { $0.properties.generalCategory == .control }
-        #expect(controls.allSatisfy { $0 == "\n" || $0 == "\t" })
-        #expect(Array(once.sanitised.unicodeScalars) == Array(once.unicodeScalars))
+    }
+
+    @Test("what a delta's end cuts apart")
+    func cuts() {
+        #expect("a\r".sanitised + "\nb".sanitised == "a␍\nb")
+        #expect("👩".sanitised + "\u{200D}💻".sanitised == "👩\u{200D}💻")
+        #expect("a".sanitised + "\u{200D}b".sanitised == "a\u{200D}b")
     }
 }

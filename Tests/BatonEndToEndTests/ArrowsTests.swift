@@ -4,16 +4,19 @@ import Testing
 /// The arrows between the modules, as the house is built: who may import whom. Always downwards, never a circle.
 private let arrows: [String: Set<String>] = [
     "BatonCore": [], "BatonScreen": [], "BatonTransport": [], "CTerminal": [], "BatonRehearsal": [],
-    "BatonText": ["BatonScreen"], "BatonEngine": ["BatonCore"], "BatonHistory": ["BatonCore"],
+    "CMarkGFM": [], "CUnistring": [],
+    "BatonText": ["BatonScreen", "CMarkGFM", "CUnistring"], "BatonEngine": ["BatonCore"], "BatonHistory": ["BatonCore"],
     "BatonOrchestrate": ["BatonCore", "BatonTransport"], "BatonOrq": ["BatonCore", "BatonTransport"],
     "BatonSettings": ["BatonCore"], "BatonTerminal": ["BatonScreen", "CTerminal"],
-    "BatonInterface": ["BatonEngine", "BatonCore", "BatonText", "BatonScreen"],
+    "BatonTheme": ["BatonCore", "BatonScreen"],
+    "BatonInterface": ["BatonEngine", "BatonCore", "BatonText", "BatonTheme", "BatonScreen"],
     "BatonTestKit": ["BatonCore", "BatonScreen", "BatonEngine"],
     "baton": [
         "BatonCore", "BatonScreen", "BatonTransport", "CTerminal", "BatonRehearsal", "BatonText", "BatonEngine",
-        "BatonHistory", "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonInterface",
+        "BatonHistory", "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonTheme",
+        "BatonInterface",
     ],
-    "embed": [], "EmbedFiles": [],
+    "embed": ["BatonTheme", "BatonScreen"], "EmbedFiles": [],
 ]
 
 @Suite("The arrows")
@@ -24,7 +27,7 @@ struct ArrowsTests {
     private func imports(of module: String) throws -> Set<String> {
         let folder = Self.sources.appending(path: module)
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
-        #expect(!files.isEmpty || module == "CTerminal")
+        #expect(!files.isEmpty || module.hasPrefix("C"))
         var modules: Set<String> = []
         for file in files {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)

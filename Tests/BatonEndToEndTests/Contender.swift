@@ -64,7 +64,7 @@ enum Contender: String, CaseIterable, CustomTestStringConvertible {
     }
 
     private struct AnyCredential: TokenSource, OrqKeySource {
-        func token(refreshing: Bool) async throws(PlatformFailure) -> String? { "any" }
+        func token(refused: String?) async throws(PlatformFailure) -> String? { "any" }
         func key(refreshing: Bool) async throws(PlatformFailure) -> String? { "any" }
     }
 

@@ -30,6 +30,14 @@ struct PlatformContractTests {
         }
     }
 
+    @Test("says that a login works, and of whom only what it knows", arguments: Contender.allCases)
+    func login(contender: Contender) async throws {
+        try await contender.use { platform in
+            let login = try await platform.login()
+            #expect(login == Login())
+        }
+    }
+
     @Test("an agent that is not there is an error that says so", arguments: Contender.live)
     func unknownAgent(contender: Contender) async throws {
         try await contender.use { platform in

@@ -48,8 +48,12 @@ final class Program {
 
     /// Runs a command to its end; standard input is `input`, and no terminal anywhere.
     func run(_ arguments: [String], input: String = "") throws -> Result {
+        try Self.run(arguments, environment: environment, input: input)
+    }
+
+    static func run(_ arguments: [String], environment: [String: String], input: String = "") throws -> Result {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = environment
         let (into, out, errors) = (Pipe(), Pipe(), Pipe())

@@ -19,6 +19,14 @@ struct RunApplyTests {
         #expect(run.firstText == .zero)
     }
 
+    @Test("a part that grows knows when its first and its newest piece came; one that came as a whole does not")
+    func times() {
+        let grown = run(.progressed("…", agent: nil), text("It is "), text("14 °C")).parts[0]
+        #expect(grown.started == .seconds(1))
+        #expect(grown.ended == .seconds(2))
+        #expect(run(.partCompleted(Part(id: "1", kind: .text, text: "Dry."))).parts[0].started == nil)
+    }
+
     @Test("an empty delta shows nothing")
     func emptyDelta() {
         #expect(run(text("")).items.isEmpty)

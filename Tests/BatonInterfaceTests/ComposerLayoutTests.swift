@@ -18,6 +18,14 @@ import Testing
         #expect(rows("", 6) == [""])
     }
 
+    @Test("rows end where lines of text end, at hyphens too")
+    func sameBreaks() {
+        #expect(rows("see well-known", 10) == ["see well-", "known"])
+        #expect(rows("git --amend", 8) == ["git ", "--amend"])
+        #expect(rows("abc foo !", 8) == ["abc ", "foo !"])
+        #expect(rows("漢字。漢", 5) == ["漢", "字。", "漢"])
+    }
+
     @Test("tabs are shown as spaces, and what is wider than the composer as a placeholder")
     func shown() {
         #expect(rows("a\tb", 20) == ["a   b"])

@@ -72,15 +72,15 @@ import Testing
         #expect(Keymap.standard.resolve(up, in: [.emptyComposer, .composer]) == .command(.takeBackNewest))
         #expect(Keymap.standard.resolve(up, in: [.composer]) == .command(.edit(.moveUp)))
         #expect(Keymap.standard.resolve(strokes("C-x"), in: [.everywhere]) == .prefix)
-        #expect(Keymap.standard.resolve(strokes("C-x j"), in: [.everywhere]) == .unbound)
+        #expect(Keymap.standard.resolve(strokes("C-x ="), in: [.everywhere]) == .unbound)
     }
 
     @Test("a sequence that means nothing is named, and types nothing")
     func unboundSequence() {
         var session = Session()
-        session.press("C-x j")
+        session.press("C-x =")
         #expect(session.draft == "")
-        #expect(session.status.hasPrefix(" C-x j is not bound"))
+        #expect(session.status.hasPrefix(" C-x = is not bound"))
     }
 
     @Test("the help is the keymap, filtered by what is typed, and it scrolls")
@@ -143,8 +143,14 @@ import Testing
         everywhere | Alt-<  C-x < | first line
         everywhere | Alt->  C-x > | last line, and follow
         everywhere | Alt-Up  C-x Up | go to the transcript
+        everywhere | C-x . | more or less of steps and reasoning
+        everywhere | C-x j | steps in full: arguments and results
         everywhere | F3  C-x s | steps beside the transcript
         everywhere | C-x i | ids in full
+        everywhere | C-x g | links of the newest answer
+        everywhere | Alt-r  C-x v | source of the answers, or what it means
+        everywhere | C-x Left | left in rows that are too wide
+        everywhere | C-x Right | right in rows that are too wide
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
@@ -188,7 +194,47 @@ import Testing
         transcript | Space | page down
         transcript | g  Home | first line
         transcript | G  End | last line, and follow
+        transcript | Left | left in rows that are too wide
+        transcript | Right | right in rows that are too wide
+        transcript | w | wrap long rows of code, or not
+        transcript | r | source of the answers, or what it means
+        transcript | o | links of the newest answer
+        transcript | Enter | steps in full: arguments and results
+        transcript | z | more or less of steps and reasoning
         transcript | q | back to the composer
+        step viewer | k  Up | line up
+        step viewer | j  Down | line down
+        step viewer | C-u | half a page up
+        step viewer | C-d | half a page down
+        step viewer | b  PgUp | page up
+        step viewer | Space  PgDn | page down
+        step viewer | g  Home  Alt-< | first line
+        step viewer | G  End  Alt-> | last line
+        step viewer | [ | step before
+        step viewer | ] | next step
+        step viewer | { | older turn
+        step viewer | } | newer turn
+        step viewer | Enter | fold or unfold
+        step viewer | 1 | so many levels unfolded
+        step viewer | 2 | so many levels unfolded
+        step viewer | 3 | so many levels unfolded
+        step viewer | 4 | so many levels unfolded
+        step viewer | 5 | so many levels unfolded
+        step viewer | 6 | so many levels unfolded
+        step viewer | 7 | so many levels unfolded
+        step viewer | 8 | so many levels unfolded
+        step viewer | 9 | so many levels unfolded
+        step viewer | u | long strings as the text they stand for
+        step viewer | z | more or less of this step in the transcript
+        step viewer | / | search
+        step viewer | ? | search backward
+        step viewer | n | next hit
+        step viewer | N | hit before
+        step viewer | q  Esc | back
+        search | Enter | search; for nothing: for the same again
+        search | Backspace  C-h | erase the last character
+        search | C-u  C-w | erase all
+        search | Esc  C-g | leave the search
         list | Enter | choose
         list | Up  C-p | up
         list | Down  C-n | down

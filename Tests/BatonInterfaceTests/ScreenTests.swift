@@ -234,9 +234,9 @@ import Testing
         #expect(session.status.hasPrefix(" failed"))
     }
 
-    @Test("reasoning stands behind its bar, warnings and the reason of a cut-off under the text")
+    @Test("reasoning in full stands behind its bar, warnings and the reason of a cut-off under the text")
     func reasoningAndWarnings() {
-        var session = Session()
+        var session = Session(density: .full)
         session.say("think")
         session.receive(.delta(Delta(part: "r", kind: .reasoning, text: "Hm, let me see.")), .text("Forty-two."))
         session.receive(.warned("The answer is long."), .ended(.cutOff(reason: "length")))

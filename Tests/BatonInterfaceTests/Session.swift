@@ -2,6 +2,7 @@ import BatonCore
 import BatonEngine
 import BatonInterface
 import BatonScreen
+import BatonTheme
 import Testing
 
 /// Baton's interface with a person before it, without a terminal: keys and events in, screens and commands out.
@@ -21,10 +22,11 @@ struct Session {
 
     init(
         columns: Int = 80, rows: Int = 24, agents: [AgentReference] = Session.rehearsal, welcome: [String] = [],
-        confirmsInterrupt: Bool = true, theme: Theme = .monochrome
+        confirmsInterrupt: Bool = true, density: Density = .title, theme: Theme = .monochrome
     ) {
         state = AppState(
-            size: Size(columns: columns, rows: rows), theme: theme, confirmsInterrupt: confirmsInterrupt, seed: 7)
+            size: Size(columns: columns, rows: rows), theme: theme, confirmsInterrupt: confirmsInterrupt,
+            density: density, seed: 7)
         send(.profilesFound(Session.profiles, slots: agents, welcome: welcome))
         _ = screen
     }

@@ -1,62 +1,41 @@
 import BatonInterface
 import BatonScreen
+import BatonTheme
 import FoundationEssentials
 import Testing
 
 @Suite struct ThemeTests {
-    private let complete = ThemeRole.allCases.map { (role: $0.rawValue, value: "default") }
-
-    private func theme(_ role: ThemeRole, _ value: String) throws -> Style {
-        try Theme(entries: complete.filter { $0.role != role.rawValue } + [(role.rawValue, value)])[role]
+    @Test("what was compiled in is what the program itself reads in the theme's file", arguments: BuiltInThemes.names)
+    func compiledIn(name: String) throws {
+        // A test may look at the sources; the program has the themes compiled in.
+        let folder = URL(filePath: #filePath).appending(path: "../../../themes").standardized
+        let text = try String(contentsOf: folder.appending(path: "\(name).toml"), encoding: .utf8)
+        #expect(try BuiltInThemes.design(named: name) == ThemeDesign(parsing: text))
     }
 
-    private func message(_ entries: [(role: String, value: String)]) -> String? {
-        do throws(ThemeError) {
-            _ = try Theme(entries: entries)
-            return nil
-        } catch {
-            return error.message
+    @Test("every theme file is compiled in")
+    func allOfThem() throws {
+        let folder = URL(filePath: #filePath).appending(path: "../../../themes").standardized
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".toml") }
+        #expect(BuiltInThemes.names == files.map { String($0.dropLast(5)) }.sorted())
+        #expect(BuiltInThemes.names.count >= 7)
+        #expect(BuiltInThemes.theme(named: "drak") == nil)
+    }
+
+    @Test("the automatic themes are made for what they are taken for")
+    func automatic() {
+        for appearance in [Appearance.dark, .light] {
+            let design = BuiltInThemes.design(named: BuiltInThemes.automaticName(for: appearance))
+            #expect(design?.terminal?.appearance == appearance)
+            #expect(design?.theme == .automatic(appearance))
         }
     }
 
-    @Test("a value is a foreground, a background and attributes, in any order")
-    func values() throws {
-        #expect(
-            try theme(.accent, "#88c0d0 bold")
-                == Style(foreground: .rgb(red: 0x88, green: 0xC0, blue: 0xD0), attributes: .bold))
-        #expect(try theme(.accent, "on #2e3440") == Style(background: .rgb(red: 0x2E, green: 0x34, blue: 0x40)))
-        #expect(try theme(.accent, "dim bright-black") == Style(foreground: .indexed(8), attributes: .dim))
-        #expect(try theme(.accent, "244 on blue") == Style(foreground: .indexed(244), background: .indexed(4)))
-        #expect(try theme(.accent, "default") == .plain)
-    }
-
-    @Test("an unknown role or word is an error that names the right one")
-    func mistakes() {
-        #expect(message(complete + [("acent", "blue")]) == "there is no role acent: did you mean accent?")
-        let others = complete.dropLast()
-        let last = complete[complete.count - 1].role
-        #expect(message(others + [(last, "blu")]) == "blu is neither a colour nor an attribute: did you mean blue?")
-        #expect(
-            message(others + [(last, "#12345")])
-                == "#12345 is no colour: six hexadecimal digits follow the #, as in #88c0d0")
-        #expect(message(Array(others)) == "the theme lacks \(last)")
-        #expect(message(complete + [complete[0]]) == "the role \(complete[0].role) stands twice")
-        #expect(message(others + [(last, "blue on")]) == "after on, a colour is missing")
-    }
-
-    @Test("every theme that comes with Baton has every role and no other")
-    func shipped() throws {
-        // A test may look at the sources; the program has the themes compiled in.
-        let folder = URL(filePath: #filePath).appending(path: "../../../themes").standardized
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".toml") }
-        #expect(!files.isEmpty)
-        for file in files {
-            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-            let entries = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-                let sides = line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != "\"" } }
-                return (role: sides[0].filter { $0 != " " }, value: sides[1])
-            }
-            #expect(throws: Never.self) { try Theme(entries: entries) }
+    @Test("monochrome sets no colour at all")
+    func monochrome() {
+        for role in ThemeRole.allCases {
+            #expect(Theme.monochrome[role].foreground == .standard)
+            #expect(Theme.monochrome[role].background == .standard)
         }
     }
 
@@ -67,5 +46,14 @@ import Testing
         let row = (0..<80).map { surface[$0, 0].style.attributes.contains(.reverse) }
         #expect(row.firstIndex(of: true) == 5)
         #expect(row.lastIndex(of: true) == 13)
+    }
+
+    @Test("the sample shows every role, and no line of it is too wide")
+    func sample() {
+        let shown = Set(ThemeSample.lines.flatMap { $0.map(\.role) })
+        #expect(Set(ThemeRole.allCases).subtracting(shown).isEmpty)
+        for line in ThemeSample.lines {
+            #expect(line.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= ThemeSample.columns)
+        }
     }
 }

@@ -34,18 +34,19 @@ final class RotatingTokens: TokenSource {
 
     static let first = "eyJhbGciOiJIUzI1NiJ9.secret-token-1"
 
-    func token(refreshing: Bool) async throws(PlatformFailure) -> String? {
-        let number = state.withLock { number in
-            if refreshing { number += 1 }
-            return number
+    func token(refused: String?) async throws(PlatformFailure) -> String? {
+        state.withLock { number in
+            if refused == Self.text(number) { number += 1 }
+            return Self.text(number)
         }
-        return "eyJhbGciOiJIUzI1NiJ9.secret-token-\(number)"
     }
+
+    private static func text(_ number: Int) -> String { "eyJhbGciOiJIUzI1NiJ9.secret-token-\(number)" }
 }
 
 /// A server without login.
 struct NoTokens: TokenSource {
-    func token(refreshing: Bool) async throws(PlatformFailure) -> String? { nil }
+    func token(refused: String?) async throws(PlatformFailure) -> String? { nil }
 }
 
 extension OrchestratePlatform {

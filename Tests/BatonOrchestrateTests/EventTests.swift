@@ -1,5 +1,6 @@
 import BatonCore
 import BatonOrchestrate
+import BatonTransport
 import Testing
 
 /// What each of the wire's events means.
@@ -14,6 +15,15 @@ struct EventTests {
         #expect(try Wire.meaning(of: listed) == [.progressed("Flowing", agent: nil)])
         #expect(try Wire.meaning(of: Wire.turn[6], line).count == 1)
         #expect(try Wire.meaning(of: Wire.turn[6], Wire.turn[3], line).last == .progressed("Thinking…", agent: "hr"))
+    }
+
+    @Test("The stream's own fields are sanitised as its data is")
+    func fields() throws {
+        var mapper = OrchestrateEventMapper()
+        let frame = Frame(event: "new\u{1B}[2J", id: "7\u{9B}", payload: Array("{}".utf8))
+        let events = mapper.events(for: frame)
+        #expect(events.map(\.event) == [.unknownReceived(name: "new␛[2J")])
+        #expect(events.map(\.cursor) == [StreamCursor("7[U+009B]")])
     }
 
     @Test("Pieces of reasoning grow one part until something else is shown")

@@ -13,6 +13,7 @@ private let started = handle(
     [
         .task: "01K9ZQ4T8N3V5W7X9Y0A1B2C3D", .response: "01K9ZQ7R0000000000000000R1",
         .message: "msg_01k9zq4t8r0000000000000003", .trace: "523e86384f5756caac784033b06cc2f3",
+        .span: "26b1f583bbd66a49",
     ])
 
 private func event(_ type: String, _ data: String) -> String {
@@ -86,8 +87,10 @@ private let cases: [WireCase] = [
             "telemetry":{"trace_id":"523e86384f5756caac784033b06cc2f3","span_id":"26b1f583bbd66a49"}}
             """),
         events: [
-            .accepted(handle(.agentResponses, [.trace: "523e86384f5756caac784033b06cc2f3"])), .usageReported(usage),
-            .ended(.completed),
+            .accepted(
+                handle(
+                    .agentResponses, [.trace: "523e86384f5756caac784033b06cc2f3", .span: "26b1f583bbd66a49"])),
+            .usageReported(usage), .ended(.completed),
         ]),
     WireCase(
         name: "response.failed", wire: event("response.failed", #"{"error":"Model request failed","code":502}"#),

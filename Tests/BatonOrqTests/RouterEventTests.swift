@@ -62,7 +62,8 @@ private let cases: [WireCase] = [
     WireCase(
         name: "completed", wire: event("response.completed", #""response":\#(completedResponse)"#),
         events: [
-            .accepted(handle(.responses, [.response: "resp_1", .trace: "523e"])), .messageCompleted([answer]),
+            .accepted(handle(.responses, [.response: "resp_1", .trace: "523e", .span: "26b1"])),
+            .messageCompleted([answer]),
             .usageReported(usage), .ended(.completed),
         ]),
     WireCase(
@@ -153,7 +154,8 @@ private let cases: [WireCase] = [
                 .accepted(handle(.responses, [.response: "resp_1"])),
                 .started("tui-helper", agent: "tui-helper", model: nil),
                 .delta(Delta(part: "msg_1/0", kind: .text, text: "14 °C")), .partCompleted(answer),
-                .accepted(handle(.responses, [.response: "resp_1", .trace: "523e"])), .usageReported(usage),
+                .accepted(handle(.responses, [.response: "resp_1", .trace: "523e", .span: "26b1"])),
+                .usageReported(usage),
                 .ended(.completed),
             ])
     }

@@ -90,6 +90,7 @@ private let cases: [WireCase] = [
             [{"kind":"tool_result","tool_call_id":"call_8Zk2","result":{"temp_c":14}}]}]}
             """),
         events: [
+            .accepted(handle(.tasks, [.span: "26b1f583bbd66a49"])),
             .stepStarted(Step(id: "call_8Zk2", kind: .tool, name: "tool")),
             .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 14])),
         ]),
@@ -147,8 +148,7 @@ private let cases: [WireCase] = [
                     id: "hand-off-1", kind: .handOff, name: "01K9ZQ0000S0BAGENT00000000",
                     call: ToolCall(
                         id: "hand-off-1", name: "01K9ZQ0000S0BAGENT00000000", arguments: ["input": "Check the invoice"])
-                )),
-            .stepEnded("hand-off-1", StepEnd()),
+                ))
         ]),
     WireCase(
         name: "execution_named", wire: event("event.agents.execution_named", #"{"name":"Weather in Bern"}"#),
@@ -205,7 +205,9 @@ private let cases: [WireCase] = [
         let wire = order.compactMap { name in cases.first { $0.name == name }?.wire }
         let result = await events(of: .tasks, wire, piece: piece)
         let known = handle(.tasks, [.task: "01K9ZQ4T8N3V5W7X9Y0A1B2C3D", .trace: "01K9ZQ4T8NM1N3P5Q7R9S1T3V5"])
-        var last = known
+        var spanned = known
+        spanned.ids[.span] = "26b1f583bbd66a49"
+        var last = spanned
         last.ids[.message] = answerID.text
         let cost = Usage(inputTokens: 412, outputTokens: 37, totalTokens: 449, costUSD: 0.00131)
         let handOff = cases.first { $0.name == "handed_off" }?.events ?? []
@@ -213,13 +215,13 @@ private let cases: [WireCase] = [
             result == [
                 .accepted(known), .started("tui-helper", agent: "tui-helper", model: "openai/gpt-4o"),
                 .stepStarted(step),
-                .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 14])),
+                .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 14])), .accepted(spanned),
                 .delta(Delta(part: "01K9ZQ4T8R0000000000000003/reasoning", kind: .reasoning, text: "Asked the tool.")),
                 .delta(Delta(part: answerID, kind: .text, text: "14 °C and dry.")), .usageReported(usage),
                 .progressed(approval.question, agent: nil),
                 .progressed("The run waits for a review in orq.ai", agent: nil),
             ] + handOff + [
-                .threadNamed("Weather in Bern"),
+                .threadNamed("Weather in Bern"), .stepEnded("hand-off-1", StepEnd()),
                 .partCompleted(Part(id: answerID, kind: .text, text: "14 °C and dry.")),
                 .accepted(last), .usageReported(cost), .ended(.completed),
             ])

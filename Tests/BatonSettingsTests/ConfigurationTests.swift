@@ -22,6 +22,7 @@ struct ConfigurationTests {
             """
             profile = "orq"                 # the default
             theme = "dark"
+            density = "preview"
             [interrupt]
             confirm = false
             [profiles.local]
@@ -46,6 +47,7 @@ struct ConfigurationTests {
             """)
         #expect(configuration.defaultProfile == "orq")
         #expect(configuration.theme == "dark")
+        #expect(configuration.density == .preview)
         #expect(!configuration.confirmsInterrupt)
         #expect(configuration.findings.isEmpty)
         #expect(configuration.profiles.map(\.name) == ["local", "orq", "rehearsal", "rehearsal-orq"])
@@ -84,6 +86,9 @@ struct ConfigurationTests {
         let slots = "[profiles.local]\nplatform = \"orq\"\n\n[[slots]]\nprofile = \"locla\"\nagent = \"x\""
         #expect(try mistake(slots) == "config.toml:5: There is no profile “locla”. Did you mean “local”?")
         #expect(try mistake("profile = \"nowhere\"").hasPrefix("config.toml:1: There is no profile “nowhere”."))
+        #expect(try mistake("\ndensity = \"ful\"") == "config.toml:2: “ful” is no density. Did you mean “full”?")
+        #expect(try mistake("density = \"loud\"").hasSuffix("One of title, preview, full."))
+        #expect(try mistake("density = 2").hasPrefix("config.toml:1: density is a text in quotes"))
     }
 
     @Test("a secret in the file is refused, with the reason and without the secret")
@@ -165,6 +170,28 @@ struct DiscoveryTests {
         #expect(configuration["prod-eu"]?.server == .url("https://api.eu-de.example.com/instances/1"))
         #expect(configuration["prod-eu"]?.credential == .adk("prod-eu"))
         #expect(configuration["prod-eu"]?.caFile == nil)
+    }
+
+    @Test("what other programs have written is shown sanitised, and looked up as it is")
+    func hostileName() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            """
+            context: {active_environment: "prod\\e[2J"}
+            environments: {"prod\\e[2J": {wxo_url: "https://example.com"}}
+            """, to: ".config/orchestrate/config.yaml")
+        let configuration = try Discovery(paths: sandbox.paths).configuration()
+        #expect(configuration["prod␛[2J"]?.credential == .adk("prod\u{1B}[2J"))
+        #expect(configuration.findings[0].contains("“prod␛[2J”"))
+    }
+
+    @Test("a mistake quotes the file sanitised")
+    func hostileMistake() throws {
+        let error = #expect(throws: SettingsError.self) {
+            try Sandbox().configuration("profile = \"a\\u001b[2J\"\n")
+        }
+        let text = try #require(error).description
+        #expect(text.contains("␛[2J") && !text.utf8.contains(0x1B))
     }
 
     @Test("a damaged file of IBM's command line is a finding, not an end")

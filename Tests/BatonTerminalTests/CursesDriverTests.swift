@@ -105,7 +105,7 @@ struct CursesDriverTests {
 
     @Test("Colours are what the terminal has: direct, 256, 8, none")
     func colors() throws {
-        let style = Style(
+        var style = Style(
             foreground: .rgb(red: 250, green: 5, blue: 95), background: .indexed(100), attributes: [.bold, .italic])
         func shown(_ description: TerminalDescription) throws -> VirtualTerminal.Cell {
             let (driver, terminal) = try open(10, 2, description)
@@ -123,6 +123,9 @@ struct CursesDriverTests {
         let eight = try shown(TerminalDescription(name: "xterm"))
         #expect(eight.foreground == .indexed(1))
         #expect(eight.background == .indexed(3))
+        style.background = .rgb(red: 0x44, green: 0x44, blue: 0x44)
+        let marked = try shown(TerminalDescription(name: "xterm"))
+        #expect(marked.isReversed)
         let none = try shown(TerminalDescription(name: "xterm-256color", isColorless: true, hasDirectColor: true))
         #expect(none.foreground == .standard)
         #expect(none.background == .standard)

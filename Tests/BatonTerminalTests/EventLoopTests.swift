@@ -20,6 +20,7 @@ extension CursesDriverTests {
                 session: TerminalSession(
                     input: terminal, output: terminal, description: TerminalDescription(name: "xterm-256color"),
                     guardsProcess: false))
+            loop.followBackground()
         }
 
         func run() {
@@ -37,6 +38,7 @@ extension CursesDriverTests {
         }
 
         private func take(_ event: InputEvent) {
+            if case .appearanceReported(let appearance) = event { news = "it is \(appearance)" }
             guard case .key(let stroke) = event else { return }
             switch stroke.notation {
             case "C-d": loop.stop()
@@ -84,7 +86,14 @@ extension CursesDriverTests {
         }
         thread.start()
         try reader.wait(for: "40x5 started\n>")
-        reader.send("hi")
+        try reader.waitUntil("the background is asked for") { _ in reader.received.contains("\u{1B}]11;?\u{1B}\\") }
+        let first = reader.received.components(separatedBy: "\u{1B}]11;?")[0]
+        #expect(first.contains("started"), "the first frame waited for the question")
+        reader.send("h")
+        try reader.wait(for: "> h")
+        reader.send("\u{1B}]11;rgb:ffff/f")
+        reader.send("fff/ffff\u{1B}\\i")
+        try reader.wait(for: "it is light")
         try reader.wait(for: "> hi")
         reader.send("\u{1B}")
         try reader.wait(for: "escape")

@@ -54,6 +54,13 @@ struct InputDecoderTests {
         ),
         ("\u{1B}[<65;1;2M", [.mouse(MouseEvent(action: .scrolledDown, position: Position(column: 0, row: 1)))]),
         ("\u{1B}[<33;5;6M", [.mouse(MouseEvent(action: .dragged(.middle), position: Position(column: 4, row: 5)))]),
+        ("\u{1B}]11;rgb:1c1c/1c1c/1c1c\u{1B}\\", [.appearanceReported(.dark)]),
+        ("a\u{1B}]11;rgb:ff/ff/ff\u{7}b", [key("a"), .appearanceReported(.light), key("b")]),
+        ("\u{1B}]11;rgba:fdfd/f6f6/e3e3/ffff\u{1B}\\", [.appearanceReported(.light)]),
+        ("\u{1B}]11;rgb:0/2/3\u{7}", [.appearanceReported(.dark)]),
+        ("\u{1B}]11;#eee8d5\u{7}", [.appearanceReported(.light)]),
+        ("\u{1B}]11;#000022224444\u{7}", [.appearanceReported(.dark)]),
+        ("\u{1B}[?997;1n", [.appearanceReported(.dark)]), ("\u{1B}[?997;2n", [.appearanceReported(.light)]),
         ("\u{1B}\u{1B}", [key("Esc"), key("Esc")]), ("\u{1B}\u{1B}[A", [key("Esc"), key("Up")]),
         ("\u{C3}x", [key("Ã"), key("x")]),
     ]
@@ -64,8 +71,12 @@ struct InputDecoderTests {
     }
 
     static let unknownSamples = [
-        "\u{1B}[?62;22c", "\u{1B}[?2026;2$y", "\u{1B}[24;80R", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\",
-        "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[M !!", "\u{1B}[99~",
+        "\u{1B}[?62;22c", "\u{1B}[?2026;2$y", "\u{1B}[24;80R", "\u{1B}]10;rgb:0000/0000/0000\u{1B}\\",
+        "\u{1B}]11;rgb:ffff/ffff\u{7}", "\u{1B}]11;rgb:ffff/ffff/fffg\u{7}", "\u{1B}]11;?\u{7}",
+        "\u{1B}]11;rgb:ffff/ffff/fffff\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{18}", "\u{1B}]11;#12345\u{7}",
+        "\u{1B}]11;rgb:ffff/ffff/ffff                              \u{7}", "\u{1B}P11;rgb:ffff/ffff/ffff\u{1B}\\",
+        "\u{1B}[?997;3n", "\u{1B}[?997;1;2n", "\u{1B}[997;1n", "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[M !!",
+        "\u{1B}[99~",
         "\u{1B}[57441u",
         "\u{1B}[97;1:3u", "\u{1B}[1;2;3;4;5;6;7X", "\u{1B}[" + String(repeating: "1;", count: 500) + "A",
         "\u{1B}[12\u{18}",

@@ -11,7 +11,7 @@ import Testing
     func chunking(seed: Int) {
         var generator = SplitMix64(seed: UInt64(seed))
         let whole = HostileText.random(upTo: 80, using: &generator)
-        for width in [0, 1, 3, 9] {
+        for width in [0, 1, 3, 9, 30] {
             var layout = GrowingLayout()
             var text = ""
             var rest = whole.unicodeScalars[...]

@@ -38,6 +38,14 @@ import Testing
         #expect(wrap("漢(a)", 4) == ["漢", "(a)"])
     }
 
+    @Test("a hyphen and a slash end a line; options, paths and full stops stay with their words")
+    func marks() {
+        #expect(wrap("a well-known word", 8) == ["a well-", "known", "word"])
+        #expect(wrap("see /usr/share", 10) == ["see /usr/", "share"])
+        #expect(wrap("git commit --amend", 14) == ["git commit", "--amend"])
+        #expect(wrap("in main.swift", 8) == ["in", "main.swi", "ft"])
+    }
+
     @Test("tabs become spaces up to the next stop of four")
     func tabs() {
         #expect(wrap("\tx", 10) == ["    x"])
@@ -75,7 +83,8 @@ import Testing
         for width in [1, 2, 3, 4, 7, 20, 80] {
             for line in TextLayout.lines(of: text, width: width) {
                 #expect(line.columns <= width)
-                #expect(line.columns == TextWidth.columns(of: line.text))
+                // Span by span, as they are shown: a mark at the beginning of one joins nothing before it.
+                #expect(line.columns == line.spans.reduce(0) { $0 + TextWidth.columns(of: $1.text) })
                 #expect(!line.text.utf8.contains(0x0A) && !line.text.utf8.contains(0x09))
             }
         }
@@ -88,7 +97,9 @@ import Testing
         let text = HostileText.random(upTo: 60, using: &generator)
         for width in [8, 20, 80] {
             let lines = TextLayout.lines(of: text, width: width)
-            #expect(dense(lines.map(\.text).joined()) == dense(text).filter { $0 != "\n" })
+            // The mark of a paragraph is the only thing that is added.
+            let shown = dense(lines.map(\.text).joined()).filter { $0 != "⇠" }
+            #expect(shown == dense(text).filter { $0 != "\n" })
         }
     }
 

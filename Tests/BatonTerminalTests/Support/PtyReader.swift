@@ -6,6 +6,8 @@ import Glibc
 final class PtyReader {
     private let controller: Int32
     private let terminal: VirtualTerminal
+    /// All bytes so far, as text.
+    private(set) var received = ""
 
     init(controller: Int32, columns: Int, rows: Int) {
         self.controller = controller
@@ -37,6 +39,7 @@ final class PtyReader {
             }
             let count = read(controller, &buffer, buffer.count)
             guard count > 0 else { throw PtyProcess.Failure(description: "the terminal was closed before \(what)") }
+            received += String(decoding: buffer[..<count], as: UTF8.self)
             terminal.feed(Array(buffer[..<count]))
         }
     }

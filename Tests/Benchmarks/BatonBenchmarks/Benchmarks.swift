@@ -10,6 +10,8 @@ import TerminalEmulator
 /// Speed as it is promised, measured inside the process where the promise is about a function, and through a
 /// pseudo-terminal where it is about the program.
 let benchmarks: @Sendable () -> Void = {
+    textBenchmarks()
+
     Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .cpuTotal, .throughput], maxDuration: .seconds(3))
 
     // The release build beside this one, or whichever BATON_PROGRAM names.

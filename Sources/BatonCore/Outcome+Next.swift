@@ -1,0 +1,14 @@
+extension Outcome {
+    /// What the user can do to go on where the answer stopped at a limit; nil where nothing is to be done, or where the
+    /// outcome carries its own advice (``PlatformFailure/advice``, ``Need``).
+    package var next: String? {
+        guard case .cutOff(let reason) = self else { return nil }
+        return switch reason {
+        case "length", "max_output_tokens", "max_tokens": "Send “continue” for the rest."
+        case "max_iterations": "The agent used up its steps: send “continue” to give it more, or raise max_iterations."
+        case "max_time": "The agent used up its time: send “continue” to give it more, or raise max_execution_time."
+        case "max_cost": "The turn reached its cost limit: send “continue”, or raise max_cost."
+        default: "Send “continue” to go on."
+        }
+    }
+}

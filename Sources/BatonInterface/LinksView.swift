@@ -1,0 +1,23 @@
+internal import BatonScreen
+internal import BatonTheme
+
+/// The links of the newest answer, over the transcript.
+struct LinksView {
+    let state: AppState
+    let layout: Layout
+
+    func draw(_ list: LinkList, on surface: inout Surface) {
+        let rows = ListView.rows(in: state)
+        let top = max(0, min(list.selection - rows / 2, list.targets.count - rows))
+        let note = "Enter opens · Esc closes"
+        ListView(state: state, layout: layout, title: "Links", filter: nil, note: note)
+            .draw(on: &surface, rows: top..<list.targets.count) { row, index in
+                let isChosen = index == list.selection
+                let theme = state.theme
+                row.append(isChosen ? " › " : "   ", theme[isChosen ? .selection : .text])
+                row.append("[\(index + 1)] ", theme[isChosen ? .selection : .label])
+                row.append(list.targets[index], theme[isChosen ? .selection : .link])
+                if isChosen { row.pad(to: row.limit, theme[.selection]) }
+            }
+    }
+}

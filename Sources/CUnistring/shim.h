@@ -1,0 +1,2 @@
+// Unicode's line breaking algorithm, UAX #14 (Debian: libunistring-dev).
+#include <unilbrk.h>

@@ -1,0 +1,106 @@
+import BatonCore
+import BatonOrq
+import BatonTransport
+import Testing
+
+private let call = ToolCall(id: "call_1", name: "get_weather", arguments: ["city": "Bern"])
+private let started = #"{"type":"agents.execution_started","data":{"agent_task_id":"T1"}}"#
+private let requested =
+    #"""
+    {"type":"event.agents.action_review_requested","data":{"agent_id":"A","action_id":"act_1","requires_approval":true,
+    "tool":{"key":"get_weather"},"input":{"city":"Bern"},"agent_tool_call_id":"call_1"}}
+    """#.replacing("\n", with: " ")
+private let base = "/v2/agents/tui-helper/tasks/T1/actions"
+
+private func reviewer(_ exchange: ScriptedExchange, api: OrqAPI = .tasks, answers: Bool = true) -> OrqPlatform {
+    OrqPlatform(
+        configuration: OrqConfiguration(baseURL: "https://orq.test", api: api, answersReviews: answers),
+        exchange: exchange, keys: Keys(), clock: ImmediateClock())
+}
+
+private func waiting(_ api: OrqAPI = .tasks, action: String? = "act_1") -> RemoteHandle {
+    var handle = handle(api, [.task: "T1"])
+    let note = action.map { #","action":"\#($0)""# } ?? ""
+    handle.state["reviews"] = #"[{"id":"call_1","name":"get_weather"\#(note)}]"#
+    return handle
+}
+
+private var settled: RemoteHandle {
+    var handle = handle(.tasks, [.task: "T1"])
+    handle.state["reviews"] = ""
+    return handle
+}
+
+@Suite struct ReviewTests {
+    @Test("a review that is given from here hands control back, with the call and its action noted")
+    func asks() async {
+        let exchange = ScriptedExchange(.stream(sse([started, requested])))
+        let outcome = await events(of: reviewer(exchange))
+        let need = Need(kind: .approval, question: "get_weather waits for your approval", calls: [call])
+        #expect(
+            outcome.events == [
+                .accepted(settled), .stepStarted(Step(id: "call_1", kind: .tool, name: "get_weather", call: call)),
+                .accepted(waiting()), .ended(.needs(need)),
+            ])
+    }
+
+    @Test(
+        "yes and no become the review, and the run goes on to be polled",
+        arguments: [("yes", "approved"), ("Approve!", "approved"), (" n ", "rejected"), ("reject", "rejected")])
+    func answers(_ text: String, _ verdict: String) async {
+        let exchange = ScriptedExchange(.json(#"{"success":true,"message":"ok"}"#))
+        let outcome = await events(of: reviewer(exchange), text, continuing: waiting())
+        #expect(outcome.events == [.accepted(settled)])
+        #expect(exchange.lines == ["POST \(base)/act_1/review"])
+        #expect(exchange.sent.first?.json == ["review": .string(verdict), "source": "baton"])
+    }
+
+    @Test("a text that is neither yes nor no is sent nowhere")
+    func neither() async {
+        let exchange = ScriptedExchange(.json("{}"))
+        let failure = await events(of: reviewer(exchange), "What tool is that?", continuing: waiting()).failure
+        #expect(failure?.code == .invalidRequest)
+        #expect(failure?.delivery == .notDelivered)
+        #expect(exchange.sent.isEmpty)
+    }
+
+    @Test("where the wire did not tell the action, it is looked up by its call")
+    func looksUp() async {
+        let list =
+            #"[{"_id":"act_7","agent_tool_call_id":"call_1","tool":{"key":"x","requires_approval":true},"state":{}}]"#
+        let exchange = ScriptedExchange { $0.method == "GET" ? .json(list) : .json(#"{"success":true}"#) }
+        let handle = waiting(.agentResponses, action: nil)
+        #expect(await events(of: reviewer(exchange), "yes", continuing: handle).failure == nil)
+        #expect(exchange.lines == ["GET \(base)", "POST \(base)/act_7/review"])
+    }
+
+    @Test("a server without the endpoint says where the review is given")
+    func unsupported() async {
+        let exchange = ScriptedExchange(.json("", status: 404))
+        let failure = await events(of: reviewer(exchange), "yes", continuing: waiting()).failure
+        #expect(failure?.code == .unsupported)
+        #expect(failure?.hint?.contains("in orq.ai itself") == true)
+        let refused = ScriptedExchange(.json(#"{"message":"Action not found"}"#, status: 404))
+        #expect(await events(of: reviewer(refused), "yes", continuing: waiting()).failure?.code == .runNotFound)
+    }
+
+    @Test("a poll of a run that goes on tells of the next review that it waits for")
+    func next() async throws {
+        let running = #"{"_id":"R","task_id":"T1","output":[],"created_at":"x","model":"m","status":"in_progress"}"#
+        let list =
+            #"""
+            {"data":[{"_id":"act_1","agent_tool_call_id":"call_0","tool":{"key":"x"},"state":{"review":"approved"}},
+            {"_id":"act_2","agent_tool_call_id":"call_1","tool":{"key":"get_weather","requires_approval":true},
+            "state":{"executed":false,"input":{"city":"Bern"}}}]}
+            """#
+        let exchange = ScriptedExchange { $0.line == "GET \(base)" ? .json(list) : .json(running) }
+        let snapshot = try await reviewer(exchange).poll(settled)
+        let need = Need(kind: .approval, question: "get_weather waits for your approval", calls: [call])
+        #expect(snapshot.events.last == .ended(.needs(need)))
+        let silent = ScriptedExchange { $0.line == "GET \(base)" ? .json("", status: 404) : .json(running) }
+        #expect(try await !reviewer(silent).poll(settled).isEnded)
+        let elsewhere = ScriptedExchange(.json(running))
+        #expect(try await !reviewer(elsewhere, answers: false).poll(settled).isEnded)
+        #expect(elsewhere.sent.count == 1)
+    }
+}
