@@ -59,9 +59,13 @@ extension AppState {
         return []
     }
 
-    /// At another width the rows that were seen are as many more or fewer as all rows are.
+    /// At another width the rows that were seen are as many more or fewer as all rows are; at the same width as many as
+    /// were guessed wrong.
     private mutating func rescaleSeenRows(from older: Viewport?, to newer: Viewport) {
-        guard active.seenRows.columns != newer.columns else { return }
+        guard active.seenRows.columns != newer.columns else {
+            active.seenRows.rows += newer.correction
+            return
+        }
         if let older, older.slot == newer.slot, older.rowCount > 0 {
             active.seenRows.rows = active.seenRows.rows * newer.rowCount / older.rowCount
         }
@@ -70,6 +74,9 @@ extension AppState {
 
     /// How many rows have come below the ones in sight since the user left the end.
     func unseenRows(in viewport: Viewport) -> Int {
-        active.scroll == .tail ? 0 : max(0, min(viewport.rowsBelow, viewport.rowCount - active.seenRows.rows))
+        if active.scroll == .tail { return 0 }
+        // What this frame has found to be more than was guessed is noted when it is presented.
+        let seen = active.seenRows.rows + viewport.correction
+        return max(0, min(viewport.rowsBelow, viewport.rowCount - seen))
     }
 }

@@ -35,6 +35,8 @@ package struct Viewport: Hashable, Sendable {
     package var rowCount: Int
     package var topRow: Int
     package var top: TranscriptAnchor
+    /// How many more rows the transcript has than was guessed before this frame laid them out.
+    package var correction: Int
 
     /// The top row when the end is in sight.
     var lastTopRow: Int { max(0, rowCount - rows) }

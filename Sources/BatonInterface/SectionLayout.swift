@@ -7,12 +7,22 @@ struct SectionLayout {
     /// The first row of each block, and behind them the number of rows.
     private var starts = [0]
 
-    var rowCount: Int { starts[blocks.count] }
+    /// A guess at the rows of a turn that nobody has looked at yet; nil for one that is laid out.
+    private var estimate: Int?
+
+    init(estimate: Int? = nil) {
+        self.estimate = estimate
+    }
+
+    var isLaidOut: Bool { estimate == nil }
+
+    var rowCount: Int { estimate ?? starts[blocks.count] }
     var blockCount: Int { blocks.count }
 
     /// Shows `newer`. Blocks that look as before stay as they are, and so do the rows above the first that does not.
     /// - Parameter gap: blank rows above the first block.
     mutating func update(_ newer: [TranscriptBlock], gap: Int, run: Run?, context: LayoutContext) {
+        estimate = nil
         var firstChanged = min(blocks.count, newer.count)
         for (index, block) in newer.enumerated() {
             let space = index == 0 ? gap : block.gap(after: newer[index - 1])

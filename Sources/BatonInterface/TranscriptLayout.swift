@@ -41,11 +41,11 @@ struct TranscriptLayout {
             firstChanged = min(firstChanged, updateTurns(of: machine, slot))
             seenRevision = slot.revision
         }
-        guard firstChanged < sections.count else { return }
-        starts.removeSubrange((firstChanged + 1)...)
-        for section in sections[firstChanged...] { starts.append(starts[starts.count - 1] + section.rowCount) }
+        sum(from: firstChanged)
     }
 
+    /// Lays out the newest turn, and those that were laid out before and have changed; of the others it only guesses how
+    /// many rows they have, so that opening a thread costs what is in sight.
     /// - Returns: the first section that changed.
     private mutating func updateTurns(of machine: ConversationMachine, _ slot: SlotState) -> Int {
         let turns = machine.thread.turns
@@ -53,16 +53,56 @@ struct TranscriptLayout {
         var first = min(sections.count - 1, turns.count)
         while first > 0, revisions[first - 1] > seenRevision { first -= 1 }
         for index in first..<turns.count {
-            let turn = turns[index]
-            let outline = TurnOutline(
-                turn: turn, agentName: machine.thread.agent.agent,
-                isOpen: index == turns.count - 1 && machine.need != nil, timeZoneOffset: context.timeZoneOffset,
-                density: slot.density, densities: slot.stepDensities)
-            if index + 1 == sections.count { sections.append(SectionLayout()) }
-            let gap = index == 0 && preamble.isEmpty ? 0 : 1
-            sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
+            if index + 1 == sections.count { sections.append(SectionLayout(estimate: 0)) }
+            if index == turns.count - 1 || sections[index + 1].isLaidOut {
+                layOutTurn(index, of: machine, slot)
+            } else {
+                sections[index + 1] = SectionLayout(estimate: turns[index].estimatedRows(columns: context.measure))
+            }
         }
         return first + 1
+    }
+
+    private mutating func layOutTurn(_ index: Int, of machine: ConversationMachine, _ slot: SlotState) {
+        let turn = machine.thread.turns[index]
+        let outline = TurnOutline(
+            turn: turn, agentName: machine.thread.agent.agent,
+            isOpen: index == machine.thread.turns.count - 1 && machine.need != nil,
+            timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities)
+        let gap = index == 0 && preamble.isEmpty ? 0 : 1
+        sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
+    }
+
+    /// Lays out a section and its neighbours, up to so many rows on either side.
+    private mutating func layOut(around section: Int, above: Int, below: Int, of slot: SlotState) {
+        guard let machine = slot.machine else { return }
+        var firstChanged = sections.count
+        func layOut(_ index: Int) {
+            guard !sections[index].isLaidOut else { return }
+            layOutTurn(index - 1, of: machine, slot)
+            firstChanged = min(firstChanged, index)
+        }
+        layOut(section)
+        var (index, missing) = (section, above)
+        while missing > 0, index > 0 {
+            index -= 1
+            layOut(index)
+            missing -= sections[index].rowCount
+        }
+        (index, missing) = (section, below)
+        while missing > 0, index + 1 < sections.count {
+            index += 1
+            layOut(index)
+            missing -= sections[index].rowCount
+        }
+        sum(from: firstChanged)
+    }
+
+    /// Counts the rows again, from a section that has changed.
+    private mutating func sum(from firstChanged: Int) {
+        guard firstChanged < sections.count else { return }
+        starts.removeSubrange((firstChanged + 1)...)
+        for section in sections[firstChanged...] { starts.append(starts[starts.count - 1] + section.rowCount) }
     }
 
     // MARK: Rows
@@ -95,7 +135,17 @@ struct TranscriptLayout {
 
 extension TranscriptLayout {
     /// What `slot`'s scroll position shows on so many rows of the screen.
-    func viewport(of slot: SlotState, rows: Int) -> Viewport {
+    ///
+    /// Everything in sight is laid out, and as much again above and below, so that a key that scrolls a page knows where
+    /// it goes.
+    mutating func viewport(of slot: SlotState, rows: Int) -> Viewport {
+        let guessed = rowCount
+        switch slot.scroll {
+        case .tail: layOut(around: sections.count - 1, above: 2 * rows, below: 0, of: slot)
+        case .anchored(let anchor, let delta):
+            let section = min(anchor.section, sections.count - 1)
+            layOut(around: section, above: max(0, -delta) + 2 * rows, below: max(0, delta) + 2 * rows, of: slot)
+        }
         let last = max(0, rowCount - rows)
         let top =
             switch slot.scroll {
@@ -104,6 +154,22 @@ extension TranscriptLayout {
             }
         return Viewport(
             slot: slot.number, thread: thread, columns: context.columns, rows: rows, rowCount: rowCount, topRow: top,
-            top: anchor(at: top))
+            top: anchor(at: top), correction: rowCount - guessed)
+    }
+}
+
+extension Turn {
+    /// About how many rows the turn takes: its text, a line for each step, and what stands around them.
+    fileprivate func estimatedRows(columns: Int) -> Int {
+        // The prompt and its gap, the agent's header, the footer and its gap.
+        let frame = 5
+        let items = run?.items.reduce(0) { rows, item in
+            switch item {
+            // A gap, and lines that are not full: one in four.
+            case .part(let part): rows + 1 + part.text.utf8.count * 5 / (4 * columns)
+            case .step: rows + 1
+            }
+        }
+        return frame + prompt.text.utf8.count / columns + (items ?? 0)
     }
 }

@@ -54,6 +54,26 @@ let benchmarks: @Sendable () -> Void = {
         benchmark.stopMeasurement()
     }
 
+    Benchmark(
+        "Interface: a thread of 10,000 messages laid out for the first time", configuration: .init(maxIterations: 5)
+    ) { benchmark in
+        var chat = StreamingChat(exchanges: 5_000, answer: Documents.answer(bytes: 600))
+        chat.resize(columns: 100)
+        benchmark.startMeasurement()
+        blackHole(chat.frame())
+        benchmark.stopMeasurement()
+    }
+
+    Benchmark("Interface: a page of a thread of 10,000 messages", configuration: .init(maxIterations: 5)) { benchmark in
+        var chat = StreamingChat(exchanges: 5_000, answer: Documents.answer(bytes: 600))
+        benchmark.startMeasurement()
+        for _ in 0..<100 {
+            chat.press("PgUp")
+            blackHole(chat.frame())
+        }
+        benchmark.stopMeasurement()
+    }
+
     let event = "data: {\"type\":\"response.output_text.delta\",\"sequence_number\":4,\"delta\":\"14 °C and dry\"}\n\n"
     let stream = Array(String(repeating: event, count: 1_000).utf8)
     Benchmark("Transport: 1,000 events framed and parsed") { benchmark in

@@ -47,7 +47,7 @@ struct GrowingAnswer {
             : name.contains("list")
                 ? "- one more item of the list\n"
                 : name.contains("table")
-                    ? "| alpha | 12,40 | a cell |\n" : "A word or two more, and a line.\n"
+                    ? "| alpha | 12,40 | a cell |\n" : "A word or two more, and a line.\n\n"
         var rest = Substring(tail)
         var pieces: [String] = []
         while !rest.isEmpty {
