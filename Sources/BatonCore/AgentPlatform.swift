@@ -6,11 +6,16 @@ package struct RunRequest: Hashable, Sendable {
     package var prompt: Prompt
     /// The newest handle of the thread that goes on; nil starts a new one.
     package var continuing: RemoteHandle?
+    /// What this call alone sets of the platform's own request, laid over what the configuration sets; checked before.
+    package var parameters: JSONObject
 
-    package init(agent: String, prompt: Prompt, continuing: RemoteHandle? = nil) {
+    package init(
+        agent: String, prompt: Prompt, continuing: RemoteHandle? = nil, parameters: JSONObject = []
+    ) {
         self.agent = agent
         self.prompt = prompt
         self.continuing = continuing
+        self.parameters = parameters
     }
 }
 
@@ -74,6 +79,24 @@ package protocol AgentPlatform: Sendable {
     /// The handle for a thread that the user names by an id of the platform's (`-t`), checked with the server.
     /// - Throws: `.threadNotFound`; an id that the server rejects is never a new thread.
     func thread(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle
+
+    /// One page of the user's threads there, in the platform's order, of one agent or of all; an empty page is the end.
+    /// - Throws: `.unsupported` where the platform lists none.
+    func threads(
+        ofAgent agent: String?, from first: Int, atMost count: Int
+    ) async throws(PlatformFailure) -> [RemoteThread]
+
+    /// What was said in the thread of `handle`, oldest first, as if it had streamed.
+    func turns(of handle: RemoteHandle) async throws(PlatformFailure) -> [RemoteTurn]
+
+    /// Gives the thread of `handle` another title.
+    func rename(_ handle: RemoteHandle, to title: String) async throws(PlatformFailure)
+
+    /// Deletes the thread of `handle` there, for good.
+    func delete(_ handle: RemoteHandle) async throws(PlatformFailure)
+
+    /// Tells the platform what the user thinks of the answer of `handle`; a later rating replaces it.
+    func rate(_ handle: RemoteHandle, _ rating: Rating) async throws(PlatformFailure)
 }
 
 /// Batches of events of one run; throws only ``PlatformFailure``.

@@ -37,22 +37,4 @@ package struct Need: Hashable, Sendable {
             self.value = value
         }
     }
-
-    /// One field of a form.
-    package struct FormField: Hashable, Sendable {
-        package var name: String
-        package var label: String
-        /// JSON Schema's word: `string`, `number`, `integer`, `boolean`, `array`, `object`.
-        package var type: String
-        package var isRequired: Bool
-        package var choices: [String]
-
-        package init(name: String, label: String, type: String, isRequired: Bool = false, choices: [String] = []) {
-            self.name = name
-            self.label = label
-            self.type = type
-            self.isRequired = isRequired
-            self.choices = choices
-        }
-    }
 }

@@ -129,6 +129,8 @@ package struct Usage: Hashable, Sendable {
     package var model: String?
     /// How long the server waited for the model's first token; its own clock's figure, not ``Run/firstText``.
     package var timeToFirstToken: Duration?
+    /// Each model's own figures, where more than one was at work.
+    package var models: [Usage] = []
 
     package init(
         inputTokens: Int? = nil, outputTokens: Int? = nil, totalTokens: Int? = nil, costUSD: Double? = nil,
@@ -144,10 +146,12 @@ package struct Usage: Hashable, Sendable {
 
     /// These figures with every one that `newer` has laid over them.
     package func merging(_ newer: Usage) -> Usage {
-        Usage(
+        var merged = Usage(
             inputTokens: newer.inputTokens ?? inputTokens, outputTokens: newer.outputTokens ?? outputTokens,
             totalTokens: newer.totalTokens ?? totalTokens, costUSD: newer.costUSD ?? costUSD,
             model: newer.model ?? model, timeToFirstToken: newer.timeToFirstToken ?? timeToFirstToken)
+        merged.models = newer.models.isEmpty ? models : newer.models
+        return merged
     }
 }
 
@@ -223,6 +227,9 @@ package struct Run: Hashable, Sendable {
     package var state: RunState
     package var link: Link
     package var items: [RunItem]
+    /// What the answer rests on; a source's number is its place here, counted from 1.
+    package var sources: [Source] = []
+    package var files: [OfferedFile] = []
     package var usage: Usage?
     /// The one line of progress that the platform last gave; replaced, never appended.
     package var progress: String?

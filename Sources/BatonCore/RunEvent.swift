@@ -18,6 +18,9 @@ package enum RunEvent: Hashable, Sendable {
     /// The authoritative text of one message: every text part that streamed and was not yet completed gives way to
     /// these. A part that comes again under its id replaces itself, so that polling and streaming agree.
     case messageCompleted([Part])
+    /// What the answer rests on. One that is known already is not another one; the others are numbered on.
+    case sourcesFound([Source])
+    case filesOffered([OfferedFile])
     case usageReported(Usage)
     /// The run goes on outside its stream (watsonx Orchestrate's flows); it is to be polled.
     case flowStarted

@@ -23,7 +23,8 @@ extension ConversationMachine {
         phase = .contacting(run.id, cancelWanted: false)
         notice = nil
         returnedPrompt = nil
-        let request = RunRequest(agent: thread.agent.agent, prompt: prompt, continuing: thread.handle)
+        let request = RunRequest(
+            agent: thread.agent.agent, prompt: prompt, continuing: thread.handle, parameters: parameters)
         return opening + [.saveTurn(turn), .startRun(run.id, request)]
     }
 

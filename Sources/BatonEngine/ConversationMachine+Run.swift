@@ -99,7 +99,9 @@ extension RunEvent {
     /// Whether the event only adds to what is shown, so that a cancelled run can do without it.
     var isContent: Bool {
         switch self {
-        case .delta, .partCompleted, .messageCompleted, .progressed, .stepStarted, .stepEnded, .flowStarted: true
+        case .delta, .partCompleted, .messageCompleted, .progressed, .stepStarted, .stepEnded, .flowStarted,
+            .sourcesFound, .filesOffered:
+            true
         case .accepted, .started, .usageReported, .threadNamed, .warned, .unknownReceived, .ended: false
         }
     }

@@ -35,6 +35,9 @@ package struct ConversationMachine: Hashable, Sendable {
     /// A prompt that certainly never reached the server; the composer takes it back with ``takeReturnedPrompt()``.
     package internal(set) var returnedPrompt: Prompt?
 
+    /// What every request of this conversation sets of the platform's own (``RunRequest/parameters``).
+    package var parameters = JSONObject()
+
     var generator: SplitMix64
 
     /// - Parameter seed: what the ids of turns and runs are made from; two machines of one history need different ones.

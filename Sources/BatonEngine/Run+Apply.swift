@@ -32,6 +32,9 @@ extension Run {
                 }
             }
             for part in parts { complete(part, elapsed: elapsed) }
+        case .sourcesFound(let found):
+            for source in found where !sources.contains(where: { $0.isSame(as: source) }) { sources.append(source) }
+        case .filesOffered(let offered): for file in offered where !files.contains(file) { files.append(file) }
         case .usageReported(let usage):
             self.usage = self.usage?.merging(usage) ?? usage
             model = model ?? usage.model

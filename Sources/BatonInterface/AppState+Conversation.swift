@@ -53,7 +53,9 @@ extension ConversationEvent {
 extension RunEvent {
     fileprivate var bringsNews: Bool {
         switch self {
-        case .delta, .partCompleted, .messageCompleted, .stepStarted, .stepEnded, .warned, .ended: true
+        case .delta, .partCompleted, .messageCompleted, .stepStarted, .stepEnded, .sourcesFound, .filesOffered, .warned,
+            .ended:
+            true
         case .accepted, .started, .progressed, .usageReported, .flowStarted, .threadNamed, .unknownReceived: false
         }
     }

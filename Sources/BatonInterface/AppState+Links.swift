@@ -3,11 +3,12 @@ internal import BatonEngine
 
 extension AppState {
     mutating func openLinks() -> [AppCommand] {
-        let answers = active.machine?.thread.turns.reversed().lazy.compactMap { $0.run?.text }
-        guard let answer = answers?.first(where: { !$0.isEmpty }) else {
+        let runs = active.machine?.thread.turns.reversed().lazy.compactMap(\.run)
+        guard let run = runs?.first(where: { !$0.text.isEmpty || !$0.sources.isEmpty || !$0.files.isEmpty }) else {
             return show(.info, "There is no answer yet")
         }
-        let list = LinkList(answer: answer)
+        let list = LinkList(
+            answer: run.text, beside: run.sources.compactMap(\.address) + run.files.compactMap(\.address))
         guard !list.targets.isEmpty else { return show(.info, "The newest answer has no links") }
         overlay = .links(list)
         return []

@@ -16,6 +16,8 @@ struct BlockRows {
         case .prompt(let prompt, let time): rows(of: prompt, time: time)
         case .header(let agent, let model): [header(agent: agent, note: model)]
         case .step: [StepRow(context: context, frame: nil).cells(of: block)]
+        case .sources(let sources): rows(of: sources)
+        case .files(let files): files.flatMap { enclosure($0.name, at: $0.address, lead: "  \($0.kind.rawValue): ") }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
         case .need(let need, let isOpen): NeedRows(context: context).rows(of: need, isOpen: isOpen)
         case .failure(let failure): rows(of: failure)
@@ -38,6 +40,24 @@ struct BlockRows {
         row.append(agent, theme[.agentName])
         if let note, !note.isEmpty, note != agent { row.append(" · \(note)", theme[.dim]) }
         return row.cells
+    }
+
+    private func rows(of sources: [Source]) -> [[Cell]] {
+        // As wide as the widest number, so that the titles stand in one column.
+        let columns = String(sources.count).count
+        return sources.enumerated().flatMap { index, source in
+            let number = String(index + 1)
+            let lead = "  " + String(repeating: " ", count: columns - number.count) + "[\(number)] "
+            return enclosure(source.title, at: source.address, lead: lead)
+        }
+    }
+
+    /// A name, and below it the address where it has one.
+    private func enclosure(_ name: String, at address: String?, lead: String) -> [[Cell]] {
+        let blank = String(repeating: " ", count: TextWidth.columns(of: lead))
+        let place = address.flatMap { $0 == name ? nil : $0 }
+        return wrapped(name, theme[.text], lead: lead, leadStyle: theme[.dim])
+            + (place.map { wrapped($0, theme[.dim], lead: blank) } ?? [])
     }
 
     private func rows(of greeting: Greeting) -> [[Cell]] {

@@ -6,11 +6,13 @@ package struct LinkList: Hashable, Sendable {
     package let targets: [String]
     package var selection = 0
 
-    /// - Parameter answer: Markdown.
-    init(answer: String) {
+    /// - Parameters:
+    ///   - answer: Markdown.
+    ///   - others: addresses that came beside it.
+    init(answer: String, beside others: [String] = []) {
         var links = LinkTable()
         _ = MarkdownParser.blocks(of: answer, links: &links)
-        targets = links.targets
+        targets = links.targets + others.filter { !links.targets.contains($0) }
     }
 
     /// Schemes that a program outside may be started with: nothing that runs or reads what is on this machine.

@@ -30,11 +30,8 @@ struct NeedRows {
     }
 
     private static func text(of field: Need.FormField) -> String {
-        var notes = [field.type]
-        if !field.choices.isEmpty { notes = [field.choices.joined(separator: " | ")] }
-        if field.isRequired { notes.append("required") }
         let label = field.label.isEmpty ? field.name : field.label
-        return "\(label) (\(notes.joined(separator: ", ")))"
+        return "\(label) (\(field.notes.joined(separator: ", ")))"
     }
 
     private static func question(for kind: Need.Kind) -> String {

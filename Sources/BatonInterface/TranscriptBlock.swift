@@ -15,6 +15,9 @@ enum TranscriptBlock: Hashable {
     case step(StepBlock)
     /// What the run is doing while nothing else says so.
     case activity(String, isWatched: Bool)
+    /// What the answer rests on, numbered.
+    case sources([Source])
+    case files([OfferedFile])
     case warning(String)
     case need(Need, isOpen: Bool)
     case failure(PlatformFailure)
@@ -22,7 +25,7 @@ enum TranscriptBlock: Hashable {
 
     /// Blocks of one kind stand together; between kinds there is a blank row.
     private enum Kind {
-        case welcome, greeting, prompt, header, text, step, note, footer
+        case welcome, greeting, prompt, header, text, step, enclosure, note, footer
     }
 
     private var kind: Kind {
@@ -34,6 +37,7 @@ enum TranscriptBlock: Hashable {
         case .text: .text
         case .reasoning(let block): block.density == .title ? .step : .text
         case .step, .activity: .step
+        case .sources, .files: .enclosure
         case .warning, .failure, .need: .note
         case .footer: .footer
         }
@@ -48,7 +52,7 @@ enum TranscriptBlock: Hashable {
     func gap(after previous: TranscriptBlock?) -> Int {
         guard let previous else { return 0 }
         switch (previous.kind, kind) {
-        case (.header, _), (.step, .step), (.note, .note): return 0
+        case (.header, _), (.step, .step), (.enclosure, .enclosure), (.note, .note): return 0
         default: return 1
         }
     }

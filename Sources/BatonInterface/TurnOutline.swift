@@ -24,6 +24,8 @@ struct TurnOutline {
         if let activity = Self.activity(of: run), !(run.progress == nil && items.last?.showsActivity == true) {
             blocks.append(.activity(activity, isWatched: run.link != .detached))
         }
+        if !run.sources.isEmpty { blocks.append(.sources(run.sources)) }
+        if !run.files.isEmpty { blocks.append(.files(run.files)) }
         blocks += run.warnings.map { .warning($0) }
         blocks += end(of: run)
         return blocks

@@ -42,6 +42,12 @@ actor AgentDirectory {
         UUIDText.isUUID(name) ? AgentID(name) : try await agent(named: name).id
     }
 
+    /// What the agent is called, as far as that is known without asking.
+    func names(of id: AgentID) -> [String] {
+        let agent = listed?.first { $0.agent.id == id }?.agent
+        return [id.text] + [agent?.name, agent?.displayName].compactMap(\.self)
+    }
+
     private func agent(withID id: String) async throws(PlatformFailure) -> Agent {
         do throws(PlatformFailure) {
             if let found = ListedAgent(try await client.json(.agent(id))) { return found.agent }

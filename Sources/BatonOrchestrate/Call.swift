@@ -1,10 +1,12 @@
 internal import BatonCore
+internal import BatonTransport
 
 /// One thing asked of the server, before it has a URL.
 struct Call: Sendable {
     /// What the call is about: decides what a 404 means, and whether an error leaves it open who has the message.
     enum Subject: Hashable, Sendable {
         case agents
+        case threads
         case agent(String)
         case run(String)
         case thread(String)
@@ -16,6 +18,7 @@ struct Call: Sendable {
     var family = Routes.Family.orchestrate
     var path: [String]
     var query: [(name: String, value: String)] = []
+    var headers: [WireHeader] = []
     var body: JSONValue?
     var accept = "application/json"
     var subject: Subject
@@ -52,11 +55,27 @@ extension Call {
 
     static func start(_ run: NewRun) -> Call {
         Call(
-            method: "POST", path: ["runs"],
-            query: [
-                ("stream", "true"), ("multiple_content", "true"), ("stream_timeout", String(NewRun.streamTimeout)),
-            ],
-            body: run.body, accept: "text/event-stream", subject: .message(agent: run.agentID, thread: run.threadID),
+            method: "POST", path: ["runs"], query: run.query, body: run.body, accept: "text/event-stream",
+            subject: .message(agent: run.agentID, thread: run.threadID),
+            attempt: "sending the message")
+    }
+
+    /// A run without a stream: the answer is its ids alone.
+    static func startPolled(_ run: NewRun) -> Call {
+        Call(
+            method: "POST", path: ["runs"], query: run.query.filter { $0.name == "multiple_content" }, body: run.body,
+            subject: .message(agent: run.agentID, thread: run.threadID), attempt: "sending the message")
+    }
+
+    static func complete(_ run: NewRun) -> Call {
+        var headers: [WireHeader] = []
+        if let thread = run.threadID { headers.append(WireHeader("X-IBM-THREAD-ID", thread)) }
+        if let environment = run.parameters["environment_id"]?.string ?? run.environmentID {
+            headers.append(WireHeader("X-IBM-ENVIRONMENT-ID", environment))
+        }
+        return Call(
+            method: "POST", path: [run.agentID, "chat", "completions"], headers: headers, body: run.completionBody,
+            accept: "text/event-stream", subject: .message(agent: run.agentID, thread: run.threadID),
             attempt: "sending the message")
     }
 
@@ -76,5 +95,30 @@ extension Call {
         Call(
             family: .threads, path: ["threads", id, "messages"], subject: .thread(id),
             attempt: "reading the thread's messages")
+    }
+
+    static func threads(ofAgent agent: String?, from first: Int, atMost count: Int) -> Call {
+        var query = [(name: "limit", value: String(count)), (name: "offset", value: String(first))]
+        if let agent { query.insert((name: "agent_id", value: agent), at: 0) }
+        return Call(
+            family: .threads, path: ["threads"], query: query, subject: .threads, attempt: "listing the threads")
+    }
+
+    static func rename(thread id: String, to title: String) -> Call {
+        Call(
+            method: "PATCH", family: .threads, path: ["threads", id], body: ["title": .string(title)],
+            subject: .thread(id), attempt: "renaming the thread")
+    }
+
+    static func delete(thread id: String) -> Call {
+        Call(
+            method: "DELETE", family: .threads, path: ["threads", id], subject: .thread(id),
+            attempt: "deleting the thread")
+    }
+
+    static func update(message id: String, ofThread thread: String, state: JSONValue) -> Call {
+        Call(
+            method: "PATCH", family: .threads, path: ["threads", thread, "messages", id],
+            body: ["message_state": state], subject: .thread(thread), attempt: "rating the answer")
     }
 }

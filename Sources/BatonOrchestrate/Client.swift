@@ -25,16 +25,24 @@ struct Client: Sendable {
     func open(
         _ call: Call, onWait: @Sendable (Duration) -> Void = { _ in }
     ) async throws(PlatformFailure) -> WireResponse {
+        try await openUnlessMissing(call, onWait: onWait).get()
+    }
+
+    /// As ``open(_:onWait:)``; a path that the server does not have at all is an answer, and the only failure in it.
+    func openUnlessMissing(
+        _ call: Call, onWait: @Sendable (Duration) -> Void = { _ in }
+    ) async throws(PlatformFailure) -> Result<WireResponse, PlatformFailure> {
         var firstMiss: PlatformFailure?
         for layout in routes.candidates(for: call.family) {
             switch try await answer(to: call, at: layout, onWait) {
             case .success(let response):
                 routes.remember(layout, for: call.family)
-                return response
+                return .success(response)
             case .wrongRoute(let failure): firstMiss = firstMiss ?? failure
             }
         }
-        throw firstMiss ?? PlatformFailure(.notFound, "The server has no such path", attempt: call.attempt)
+        return .failure(
+            firstMiss ?? PlatformFailure(.notFound, "The server has no such path", attempt: call.attempt))
     }
 
     /// The whole answer to `call`, which must be JSON.
@@ -52,6 +60,16 @@ struct Client: Sendable {
             throw PlatformFailure(
                 .unexpectedAnswer, "What answered is not JSON: \(error.reason)", attempt: call.attempt,
                 httpStatus: response.status, delivery: delivery(of: call))
+        }
+    }
+
+    /// Makes `call`, and reads past an answer of which nothing but its success matters.
+    func perform(_ call: Call) async throws(PlatformFailure) {
+        let response = try await open(call)
+        do throws(TransportFailure) {
+            _ = try await response.collect()
+        } catch {
+            throw failure(of: call, after: error)
         }
     }
 
@@ -93,6 +111,7 @@ struct Client: Sendable {
 
     private func request(for call: Call, at layout: Routes.Layout, token: String?) -> WireRequest {
         var headers = [WireHeader("Accept", call.accept)]
+        headers += call.headers
         if let token { headers.append(configuration.authorization.header(for: token)) }
         if call.body != nil { headers.append(WireHeader("Content-Type", "application/json")) }
         return WireRequest(

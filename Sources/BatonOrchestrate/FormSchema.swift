@@ -11,14 +11,22 @@ struct FormSchema: Sendable {
             fields = []
             return
         }
+        // What is filled in already beats what the schema suggests.
+        let given = (item["form_data"] ?? .null).unwrappingWireText
         let required = Set((schema["required"]?.elements ?? []).compactMap(\.string))
         let names = Self.ordered(properties.members.map(\.name), by: appearance["ui:order"])
         fields = names.compactMap { name in
             guard let property = properties[name] else { return nil }
-            let label = property.text("title") ?? appearance[name]?.text("ui:title") ?? name
-            return Need.FormField(
-                name: name, label: label, type: Self.type(of: property), isRequired: required.contains(name),
-                choices: Self.choices(of: property))
+            var field = Need.FormField(
+                name: name, label: property.text("title") ?? appearance[name]?.text("ui:title") ?? name,
+                type: Self.type(of: property), isRequired: required.contains(name), choices: Self.choices(of: property))
+            field.choiceLabels = Self.labels(of: property, appearance[name], count: field.choices.count)
+            field.defaultValue = given[anyOf: name] ?? property[anyOf: "default"]
+            field.format = property.text("format") ?? appearance[name]?.text("ui:widget")
+            field.bounds = Self.bounds(of: property)
+            field.help =
+                property.text("description") ?? appearance[name]?.text("ui:description", "ui:help", "ui:placeholder")
+            return field
         }
     }
 
@@ -35,9 +43,33 @@ struct FormSchema: Sendable {
         property.text("type") ?? property["type"]?.elements.compactMap(\.string).first { $0 != "null" } ?? "string"
     }
 
+    /// `enum`, or a list of constants; of a list's elements where several can be chosen.
     private static func choices(of property: JSONValue) -> [String] {
-        let values = property["enum"]?.elements ?? property["items"]?["enum"]?.elements ?? []
+        let holder = property["items"] ?? property
+        let values = property["enum"]?.elements ?? holder["enum"]?.elements ?? []
         if !values.isEmpty { return values.compactMap(\.plainText) }
-        return (property[anyOf: "oneOf", "anyOf"]?.elements ?? []).compactMap { $0["const"]?.plainText }
+        return constants(of: holder).compactMap { $0["const"]?.plainText }
+    }
+
+    private static func constants(of property: JSONValue) -> [JSONValue] {
+        (property[anyOf: "oneOf", "anyOf"]?.elements ?? []).filter { $0["const"]?.plainText != nil }
+    }
+
+    /// The choices' names, from any of the three places where forms have them; empty where they are not one for each.
+    private static func labels(of property: JSONValue, _ appearance: JSONValue?, count: Int) -> [String] {
+        let holder = property["items"] ?? property
+        let named = property["enumNames"] ?? holder["enumNames"] ?? appearance?["ui:enumNames"]
+        let names = named?.elements.compactMap(\.string) ?? constants(of: holder).compactMap { $0.text("title") }
+        return names.count == count ? names : []
+    }
+
+    private static func bounds(of property: JSONValue) -> Need.FormField.Bounds {
+        var bounds = Need.FormField.Bounds(
+            minimum: property["minimum"]?.double, maximum: property["maximum"]?.double,
+            minimumCount: property[anyOf: "minLength", "minItems"]?.int,
+            maximumCount: property[anyOf: "maxLength", "maxItems"]?.int, pattern: property.text("pattern"))
+        if let value = property["exclusiveMinimum"]?.double { (bounds.minimum, bounds.excludesMinimum) = (value, true) }
+        if let value = property["exclusiveMaximum"]?.double { (bounds.maximum, bounds.excludesMaximum) = (value, true) }
+        return bounds
     }
 }

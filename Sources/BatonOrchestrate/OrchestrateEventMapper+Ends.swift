@@ -9,9 +9,16 @@ extension OrchestrateEventMapper {
 
     func runFailure(_ data: JSONValue) -> PlatformFailure {
         let reason = ErrorText.reason(in: data) ?? "The run failed, and the server does not say why"
-        let isTimeout = reason.lowercased().contains("timed out")
+        let words = reason.lowercased()
+        if words.contains("timed out") {
+            return PlatformFailure(
+                .timedOut, reason, isRetryable: true, delivery: .delivered,
+                hint: "Give the stream longer: stream_timeout, in milliseconds, in the profile's run settings.")
+        }
+        let isTooLong = words.contains("context_length_exceeded")
         return PlatformFailure(
-            isTimeout ? .timedOut : .agentFailed, reason, isRetryable: true, delivery: .delivered)
+            .agentFailed, reason, isRetryable: !isTooLong, delivery: .delivered,
+            hint: isTooLong ? "The conversation is too long for the agent's model: start a new thread." : nil)
     }
 
     /// An error that the server put into the stream instead of a status.
@@ -49,6 +56,7 @@ extension OrchestrateEventMapper {
         var sum = usages.reduce(Usage()) { $0.adding($1) }
         let names = usages.compactMap(\.model)
         sum.model = names.isEmpty ? nil : names.joined(separator: ", ")
+        if names.count > 1 { sum.models = usages }
         return [.usageReported(sum)]
     }
 }

@@ -78,7 +78,9 @@ extension OrchestrateEventMapper {
                 return events
             case .response(let id, let name, let output, let agent):
                 stepShown()
+                let files = output.files
                 return steps.responded(id: id, name: name, output: output, agent: agent)
+                    + (files.isEmpty ? [] : [.filesOffered(files)])
             case .thinking(let piece): return reasoned(piece)
             case .pointer: return []
             case .unknown(let name): return [.unknownReceived(name: name)]

@@ -24,10 +24,10 @@ extension OrchestrateEventMapper {
         guard !message.isAsync else { return events + flowStarted(message) }
         awaitsFlow = false
         let parts = parts.parts(of: message)
-        if !parts.isEmpty {
-            events.append(.messageCompleted(parts))
-            answerShown()
-        }
+        let enclosures = message.enclosures
+        if !parts.isEmpty { events.append(.messageCompleted(parts)) }
+        if !parts.isEmpty || !enclosures.isEmpty { answerShown() }
+        events += enclosures
         want(message.need, of: message, asks: asks)
         return events
     }
@@ -48,7 +48,7 @@ extension OrchestrateEventMapper {
         handle.ids[.message] = message.id ?? handle.ids[.message]
         noteUserMessage(message.parentID)
         if message.isAsync { handle.state[HandleState.flow] = HandleState.flowRunning }
-        return handle != before && handle.ids[.run] != nil ? [.accepted(handle)] : []
+        return handle != before && isKnown ? [.accepted(handle)] : []
     }
 
     private mutating func noteUserMessage(_ id: String?) {

@@ -28,31 +28,53 @@ package struct OrchestrateEventMapper: Sendable {
     var isAnswering = false
 
     private let requestedThread: String?
+    private let api: OrchestrateConfiguration.API
+    /// Whether the answer is told in chat completions, which have no runs.
+    private var isCompletion: Bool { api == .chatCompletions }
     private var seen: Set<String> = []
+    /// Whether the handle has been told.
+    private var hasAccepted = false
 
-    /// - Parameter thread: the thread that the run was to go on in.
-    package init(thread: String? = nil) {
+    /// - Parameters:
+    ///   - thread: the thread that the run was to go on in.
+    ///   - api: whose words the stream is in.
+    package init(thread: String? = nil, api: OrchestrateConfiguration.API = .runs) {
         requestedThread = thread
+        self.api = api
         handle = RemoteHandle(platform: .orchestrate)
         handle.ids[.thread] = thread
+        if isCompletion { handle.state[RemoteHandle.routeKey] = api.rawValue }
     }
 
     /// What `frame` says. Each event of one that the server numbered has a cursor of its own.
     package mutating func events(for frame: Frame) -> [SequencedEvent] {
+        if frame.isDone, isCompletion, hasSpoken, !isEnded { return [endOfCompletion()] }
         guard !isEnded, !frame.isDone, !frame.payload.isEmpty else { return [] }
         guard let value = try? JSONValue(wire: frame.payload) else {
             // Broken JSON among events is counted; a body that never was this protocol is the reader's to report.
             return hasSpoken ? [SequencedEvent(.unknownReceived(name: "unreadable"))] : []
         }
-        guard case .array(let elements) = value else { return events(in: value, frame) }
-        return elements.flatMap { events(in: $0, frame) }
+        let objects = if case .array(let elements) = value { elements } else { [value] }
+        return objects.flatMap { object in
+            // A whole run may answer under the path of a completion as well: such objects are events already.
+            guard isCompletion, object["event"] == nil else {
+                return events(in: object, frame)
+            }
+            return CompletionTranslation.events(in: object).flatMap { events(in: $0, Frame(payload: [])) }
+        }
     }
 
-    /// What the end of the stream says: usually nothing, since a run may outlive it.
+    /// What the end of the stream says: usually nothing, since a run may outlive it. A completion ends with it.
     package mutating func finish() -> [SequencedEvent] {
+        if isCompletion, !isEnded, isAnswering { return [endOfCompletion()] }
         guard !isEnded, isInterrupted, let need else { return [] }
         isEnded = true
         return [SequencedEvent(.ended(.needs(need)))]
+    }
+
+    private mutating func endOfCompletion() -> SequencedEvent {
+        isEnded = true
+        return SequencedEvent(.ended(need.map { .needs($0) } ?? .completed))
     }
 
     private mutating func events(in envelope: JSONValue, _ frame: Frame) -> [SequencedEvent] {
@@ -91,6 +113,9 @@ package struct OrchestrateEventMapper: Sendable {
         return [SequencedEvent(.ended(.failed(serverError(value))))]
     }
 
+    /// Whether the server has named enough to go on from.
+    var isKnown: Bool { handle.ids[.run] != nil || isCompletion && handle.ids[.thread] != nil }
+
     /// Takes ids from the first event that has them; a run's ids never change after that.
     private mutating func noteIDs(in data: JSONValue) -> [SequencedEvent] {
         let before = handle
@@ -107,7 +132,8 @@ package struct OrchestrateEventMapper: Sendable {
             if let id = data.text(name) { handle.ids[kind] = handle.ids[kind] ?? id }
         }
         // Without a run's id there is nothing yet to poll or cancel.
-        guard handle != before, handle.ids[.run] != nil else { return events }
+        guard handle != before || !hasAccepted, isKnown else { return events }
+        hasAccepted = true
         return [SequencedEvent(.accepted(handle))] + events
     }
 }

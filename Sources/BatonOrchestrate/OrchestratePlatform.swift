@@ -7,8 +7,8 @@ internal import FoundationEssentials
 /// Stateless but for what it has learnt of the server (paths, agents, environments), so that one of them serves every
 /// conversation of a profile.
 package struct OrchestratePlatform: AgentPlatform {
-    private let client: Client
-    private let directory: AgentDirectory
+    let client: Client
+    let directory: AgentDirectory
 
     /// - Parameters:
     ///   - tokens: asked before every request, and once more after a 401 with what was refused.
@@ -73,6 +73,7 @@ package struct OrchestratePlatform: AgentPlatform {
     }
 
     package func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer {
+        if handle.route == OrchestrateConfiguration.API.chatCompletions.rawValue { return .unsupported }
         do throws(PlatformFailure) {
             _ = try await client.open(.cancel(try RunPoll(client: client).id(of: handle)))
             return .accepted

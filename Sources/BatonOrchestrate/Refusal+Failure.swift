@@ -26,26 +26,38 @@ extension Refusal {
         case 408: (.timedOut, nil)
         case 409, 423: (.busy, nil)
         case 413: (.invalidRequest, "The message is larger than the server takes.")
-        case 429: (isQuota ? .quotaExceeded : .rateLimited, nil)
+        case 422: (.invalidRequest, "The server does not take that: check the profile's run settings and --param.")
+        case 429: isQuota ? (.quotaExceeded, quotaHint) : (.rateLimited, nil)
         case 400, 402, 406...499: (.invalidRequest, nil)
         case 501: (.unsupported, nil)
         case 500 where isWrongInstance:
             (.notFound, "The instance id in the profile's url is wrong: copy the service instance URL anew.")
         case 500 where isWrongID: (.agentNotFound, "The server wants an agent's id there; see them with: baton agents.")
-        case 500...599: (.serverError, nil)
+        case 500...599: (.serverError, Self.doubt(delivery(of: call)))
         default: (.unexpectedAnswer, nil)
         }
     }
 
+    /// After an answer that leaves it open who has the message, sending again may do a thing twice.
+    private static func doubt(_ delivery: PlatformFailure.Delivery) -> String? {
+        delivery == .unknown ? "The server may have the message: look at the thread before you send it again." : nil
+    }
+
     private func missing(for call: Call) -> (PlatformFailure.Code, hint: String?) {
+        let words = message.lowercased()
+        if words.contains("tenant not found") {
+            return (.notFound, "This server does not have the login's tenant: check the profile's url and login.")
+        }
+        if words.contains("application not found") {
+            return (.notFound, "A connection of the agent's is missing; see them with: orchestrate connections list.")
+        }
         switch call.subject {
         case .thread: return (.threadNotFound, nil)
         case .run: return (isWrongRoute ? .notFound : .runNotFound, nil)
         case _ where isWrongRoute: return (.notFound, "No watsonx Orchestrate answers there: check the profile's url.")
         case .agent: return (.agentNotFound, nil)
-        case .agents: return (.notFound, nil)
+        case .agents, .threads: return (.notFound, nil)
         case .message(_, let thread):
-            let words = message.lowercased()
             if thread != nil, words.contains("thread") { return (.threadNotFound, nil) }
             return (words.contains("agent") ? .agentNotFound : .notFound, nil)
         }
@@ -59,6 +71,7 @@ extension Refusal {
     /// The database's complaint about a name where a UUID belongs.
     private var isWrongID: Bool {
         let words = message.lowercased()
-        return status == 500 && words.contains("uuid") && (words.contains("invalid") || words.contains("badly formed"))
+        let complaints = ["invalid", "badly formed", "cast"]
+        return status == 500 && words.contains("uuid") && complaints.contains(where: words.contains)
     }
 }

@@ -46,6 +46,15 @@ struct Refusal: Sendable {
         status == 429 && body?["detail"]?["code"]?.string == "RESOURCE_QUOTA_EXCEEDED"
     }
 
+    /// Which limit it is and how much of it is used, as far as the server says.
+    var quotaHint: String? {
+        let detail = body?["detail"]
+        guard let resource = detail?.text("resource") else { return nil }
+        let figures = ["current", "limit"].compactMap { detail?[$0]?.plainText }
+        let used = figures.count == 2 ? " (\(figures[0]) of \(figures[1]))" : ""
+        return "The plan's \(resource) are used up\(used); waiting a moment will not help."
+    }
+
     /// The server's sentence, cut to what a failure may carry.
     var message: String {
         if let message = body.flatMap(ErrorText.sentence(in:)) { return ErrorText.trimmed(message) }

@@ -26,6 +26,7 @@ final class Routes: Sendable {
     private struct Learnt {
         var prefix: Prefix?
         var threadsHaveSegment: Bool?
+        var lacksRuns = false
     }
 
     /// The server's address without an API prefix.
@@ -80,6 +81,13 @@ final class Routes: Sendable {
             learnt.prefix = layout.prefix
             if family == .threads { learnt.threadsHaveSegment = layout.hasSegment }
         }
+    }
+
+    /// Whether the server was found to have no runs, but chat completions alone.
+    var lacksRuns: Bool { learnt.withLock { $0.lacksRuns } }
+
+    func rememberNoRuns() {
+        learnt.withLock { $0.lacksRuns = true }
     }
 
     /// The absolute URL of a resource; `path` and `query` are given unescaped.

@@ -18,6 +18,11 @@ struct RunPoll: Sendable {
     }
 
     func id(of handle: RemoteHandle) throws(PlatformFailure) -> String {
+        if handle.route == OrchestrateConfiguration.API.chatCompletions.rawValue {
+            throw PlatformFailure(
+                .runNotFound, "The connection was lost, and a chat completion cannot be asked for again",
+                hint: "The thread on the server may hold the answer: look there before you send again.")
+        }
         guard let id = handle.ids[.run] else {
             throw PlatformFailure(.runNotFound, "The server never named this run")
         }

@@ -16,8 +16,8 @@ struct RunStream: Sendable {
     func follow() async {
         do throws(PlatformFailure) {
             let run = try await newRun()
-            let response = try await open(run)
-            try await read(response, of: run)
+            let (response, api) = try await open(run)
+            try await read(response, of: run, api)
         } catch {
             continuation.finish(throwing: client.secrets.scrub(error))
         }
@@ -30,17 +30,26 @@ struct RunStream: Sendable {
                 attempt: "sending the message", hint: "Start a new thread.")
         }
         let agent = try await agents.id(named: request.agent)
-        let environment = try await agents.environmentID(for: agent, in: client.configuration.environment)
+        let names = await agents.names(of: agent) + [request.agent]
+        let parameters = client.configuration.parameters(ofAgent: names).merging(request.parameters)
+        var environment: String?
+        // Set by its id, nobody needs to be asked for it.
+        if parameters["environment_id"] == nil {
+            environment = try await agents.environmentID(for: agent, in: client.configuration.environment)
+        }
         return NewRun(
             agentID: agent.text, prompt: request.prompt, threadID: request.continuing?.ids[.thread],
-            environmentID: environment)
+            environmentID: environment, parameters: parameters)
     }
 
-    private func open(_ run: NewRun) async throws(PlatformFailure) -> WireResponse {
+    private func open(_ run: NewRun) async throws(PlatformFailure) -> (WireResponse, OrchestrateConfiguration.API) {
         do throws(PlatformFailure) {
-            return try await client.open(.start(run)) { [continuation] wait in
-                let line = "The server is busy; trying again in \(wait.components.seconds) s"
-                continuation.yield([SequencedEvent(.progressed(line, agent: nil))])
+            let api = request.continuing?.route.flatMap(OrchestrateConfiguration.API.init) ?? client.configuration.api
+            switch api {
+            case .chatCompletions: return (try await complete(run), .chatCompletions)
+            case .polledRuns: return (try await client.open(.startPolled(run), onWait: wait), .polledRuns)
+            case .runs where client.routes.lacksRuns: return (try await complete(run), .chatCompletions)
+            case .runs: return try await openStream(run)
             }
         } catch {
             if error.code == .agentNotFound { await agents.forget() }
@@ -48,9 +57,50 @@ struct RunStream: Sendable {
         }
     }
 
-    private func read(_ response: WireResponse, of run: NewRun) async throws(PlatformFailure) {
+    /// A run with its stream, or, from a server that knows no runs, a chat completion. The message is posted a second time
+    /// only because nothing was there to take the first.
+    private func openStream(
+        _ run: NewRun
+    ) async throws(PlatformFailure) -> (WireResponse, OrchestrateConfiguration.API) {
+        switch try await client.openUnlessMissing(.start(run), onWait: wait) {
+        case .success(let response): return (response, .runs)
+        case .failure(let missing):
+            guard case .success(let response) = try await client.openUnlessMissing(.complete(run), onWait: wait) else {
+                throw missing
+            }
+            client.routes.rememberNoRuns()
+            let status = missing.httpStatus.map { " (HTTP \($0))" } ?? ""
+            warn("This server has no runs\(status), so the agent answers by chat completions")
+            warnOfLosses(run)
+            return (response, .chatCompletions)
+        }
+    }
+
+    private func complete(_ run: NewRun) async throws(PlatformFailure) -> WireResponse {
+        let response = try await client.open(.complete(run), onWait: wait)
+        warnOfLosses(run)
+        return response
+    }
+
+    private func warnOfLosses(_ run: NewRun) {
+        let lost = run.lostToCompletions
+        if !lost.isEmpty { warn("Chat completions take no \(lost.joined(separator: ", ")), so the agent does without") }
+    }
+
+    private func warn(_ text: String) {
+        continuation.yield([SequencedEvent(.warned(text))])
+    }
+
+    private func wait(_ wait: Duration) {
+        let line = "The server is busy; trying again in \(wait.components.seconds) s"
+        continuation.yield([SequencedEvent(.progressed(line, agent: nil))])
+    }
+
+    private func read(
+        _ response: WireResponse, of run: NewRun, _ api: OrchestrateConfiguration.API
+    ) async throws(PlatformFailure) {
         var decoder = FrameDecoder()
-        var mapper = OrchestrateEventMapper(thread: run.threadID)
+        var mapper = OrchestrateEventMapper(thread: run.threadID, api: api)
         var isEmpty = true
         do {
             for try await bytes in response.body {

@@ -30,11 +30,16 @@ struct ThreadMessages: Sendable {
     }
 
     private static func answers(in rows: [JSONValue], to prompt: String?, hasResult: Bool) -> [JSONValue] {
-        let ordered = ordered(rows.map { (WireMessage($0), $0) })
+        let ordered = Self.ordered(rows.map { (WireMessage($0), $0) })
         guard let start = start(of: ordered.map(\.0), prompt: prompt, hasResult: hasResult) else {
             return ordered.filter { prompt != nil && $0.0.parentID == prompt }.map(\.1)
         }
         return ordered[start...].prefix { $0.0.role != "user" }.map(\.1)
+    }
+
+    /// A thread's messages as they were said.
+    static func ordered(_ rows: [JSONValue]) -> [JSONValue] {
+        ordered(rows.map { (WireMessage($0), $0) }).map(\.1)
     }
 
     /// By time, since servers promise no order; as they come where one has no time.

@@ -15,6 +15,14 @@ struct ToolOutput: Hashable, Sendable {
         failure = Self.complaint(in: unwrapped, isMarked: isMarked)
     }
 
+    /// The files that the tool has made, by the address that it gave.
+    var files: [OfferedFile] {
+        let values = [result].compactMap(\.self).flatMap { $0.elements.isEmpty ? [$0] : $0.elements }
+        return values.compactMap { value in
+            value.text("type") == "downloadable_file" ? ContentItem.file(.file, value) : nil
+        }
+    }
+
     var end: StepEnd {
         StepEnd(result: result, failure: failure, state: failure == nil ? .completed : .failed)
     }

@@ -32,6 +32,13 @@ struct WireMessage: Sendable {
     /// The steps that led to the message: the only record of them where none was streamed.
     var stepHistory: [JSONValue] { value["step_history"]?.elements ?? [] }
 
+    /// What the message carries beside its text.
+    var enclosures: [RunEvent] {
+        let sources = items.flatMap(\.sources)
+        let files = items.flatMap(\.files)
+        return (sources.isEmpty ? [] : [.sourcesFound(sources)]) + (files.isEmpty ? [] : [.filesOffered(files)])
+    }
+
     var text: String? {
         let texts = items.filter { $0.kind == .text }.compactMap(\.text)
         return texts.isEmpty ? nil : texts.joined(separator: "\n\n")

@@ -43,6 +43,10 @@ package enum Ask: Hashable, Sendable {
     case options(question: String, options: [Option])
     case form(title: String, fields: [FormField])
     case approval(ToolUse)
+    /// A file, which comes with the next message.
+    case file(FileRequest)
+    /// A connection to another application, which the user makes elsewhere and then says so.
+    case connection(Application)
 
     package struct Option: Hashable, Sendable {
         package var label: String
@@ -58,19 +62,42 @@ package enum Ask: Hashable, Sendable {
     package struct FormField: Hashable, Sendable {
         package var name: String
         package var label: String
-        /// JSON Schema's type, or its format where one says more: `string`, `integer`, `boolean`, `date`.
+        /// JSON Schema's type, or its format where one says more: `string`, `integer`, `number`, `boolean`, `array` (several
+        /// of the choices), `text` (several lines), `date`, `date-time`, `email`.
         package var type: String
         package var isRequired: Bool
         /// The allowed values; empty for a free one.
         package var choices: [String]
+        /// What stands in it before anyone types; null for nothing.
+        package var initial: JSON
+        /// What a number must lie in.
+        package var bounds: ClosedRange<Int>?
 
-        package init(name: String, label: String, type: String = "string", isRequired: Bool, choices: [String] = []) {
+        package init(
+            name: String, label: String, type: String = "string", isRequired: Bool, choices: [String] = [],
+            initial: JSON = .null, bounds: ClosedRange<Int>? = nil
+        ) {
             self.name = name
             self.label = label
             self.type = type
             self.isRequired = isRequired
             self.choices = choices
+            self.initial = initial
+            self.bounds = bounds
         }
+    }
+
+    package struct FileRequest: Hashable, Sendable {
+        package var question: String
+        /// File name extensions with their media types.
+        package var types: [Option]
+        package var atMost: Int
+    }
+
+    package struct Application: Hashable, Sendable {
+        package var id: String
+        package var name: String
+        package var reason: String
     }
 }
 
@@ -79,6 +106,10 @@ package enum Misbehaviour: Hashable, Sendable {
     case dropConnection
     /// Deltas carry no text; the answer stands only in the final message.
     case emptyDeltas
+    /// The turn ends here for whoever listens, and the run goes on as a flow: what it says from here on is a message of its own.
+    case goOnAlone
+    /// The request is refused before anything runs.
+    case refuse(Refusal)
     /// The request is refused with 429 and a `Retry-After` before anything runs.
     case tooManyRequests(retryAfterSeconds: Int)
 }

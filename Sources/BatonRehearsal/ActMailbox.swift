@@ -10,6 +10,8 @@ final class ActMailbox: Sendable {
         case runEnded
         /// The listener's time was up; the run goes on.
         case timedOut
+        /// The listener has what it wanted; the run may go on.
+        case stopped
     }
 
     private struct State {

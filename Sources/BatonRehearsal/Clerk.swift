@@ -2,9 +2,9 @@ extension RehearsedAgent {
     /// Asks back.
     package static let clerk = RehearsedAgent(
         number: 5, key: "clerk", displayName: "Clerk",
-        description: "Asks back: with options, with a form, or for an approval.",
+        description: "Asks back: with options, a form, for an approval, a file or a connection; or starts a flow.",
         instructions:
-            "Ask for what is missing before doing anything: options by default, a form or an approval on request.",
+            "Ask for what is missing before doing anything: options by default, anything else on request.",
         tools: [Clerk.invoice],
         perform: { AnySequence(Clerk.acts(for: $0)) })
 }
@@ -12,7 +12,9 @@ extension RehearsedAgent {
 /// What `clerk` does: asks, and with the next message completes, asks again, or lets go.
 enum Clerk {
     static func acts(for turn: AgentTurn) -> [Act] {
-        guard let open = turn.earlier.last?.ask else { return question(for: turn) }
+        guard let open = turn.earlier.last?.ask else {
+            return turn.files.isEmpty ? question(for: turn) : receive(turn.files)
+        }
         if ClerkWords.isWithdrawal(turn.prompt) {
             return Delivery.acts(of: "All right, I leave it. Nothing was done.")
         }
@@ -20,6 +22,9 @@ enum Clerk {
         case .options(_, let options): return choose(from: options, open, turn)
         case .form(_, let fields): return fill(in: fields, open, turn)
         case .approval(let use): return decide(on: use, open, turn)
+        case .file: return turn.files.isEmpty ? say("There was no file with it.", ask: open) : receive(turn.files)
+        case .connection(let application):
+            return Delivery.acts(of: "\(application.name) is connected: you are free on Tuesday at ten.")
         }
     }
 
@@ -33,8 +38,19 @@ enum Clerk {
                 + say("I have an invoice ready, and send it only with your approval.", ask: approval(for: turn))
         }
         if !words.isDisjoint(with: ["form", "forms"]) {
-            return thinking + say("I need a few details for the order.", ask: order)
+            // “A form with every kind of field”
+            if !words.isDisjoint(with: ["every", "all", "full"]) {
+                return thinking + say("I need everything for the journey.", ask: ClerkForms.journey)
+            }
+            return thinking + say("I need a few details for the order.", ask: ClerkForms.order)
         }
+        if !words.isDisjoint(with: ["file", "files", "upload"]) {
+            return thinking + say("I read receipts.", ask: receipts)
+        }
+        if !words.isDisjoint(with: ["connect", "connection", "calendar"]) {
+            return thinking + say("I would look into your calendar.", ask: .connection(Ask.calendar))
+        }
+        if words.contains("flow") { return thinking + flow }
         return thinking + say("I can book one of three things for you.", ask: bookings)
     }
 
@@ -71,15 +87,6 @@ extension Clerk {
 // MARK: - Form
 
 extension Clerk {
-    private static let order = Ask.form(
-        title: "Order",
-        fields: [
-            Ask.FormField(name: "name", label: "Name", isRequired: true),
-            Ask.FormField(name: "quantity", label: "Quantity", type: "integer", isRequired: true),
-            Ask.FormField(name: "size", label: "Size", isRequired: true, choices: ["small", "medium", "large"]),
-            Ask.FormField(name: "date", label: "Delivery date", type: "date", isRequired: false),
-        ])
-
     /// Takes what earlier answers to the same form gave as well, so that only what is missing needs saying again.
     private static func fill(in fields: [Ask.FormField], _ open: Ask, _ turn: AgentTurn) -> [Act] {
         // The first prompt of the row asked for the form; those after it answered.
@@ -127,4 +134,35 @@ extension Clerk {
             return say("I took that for neither a yes nor a no. Shall I send it?", ask: open)
         }
     }
+}
+
+// MARK: - Files, connections and flows
+
+extension Clerk {
+    private static let receipts = Ask.file(
+        Ask.FileRequest(
+            question: "Please upload up to three receipts.",
+            types: [
+                Ask.Option(label: "pdf", value: "application/pdf"), Ask.Option(label: "png", value: "image/png"),
+                Ask.Option(label: "txt", value: "text/plain"),
+            ], atMost: 3))
+
+    private static func receive(_ files: [AttachedFile]) -> [Act] {
+        let lines = files.map { file in
+            "- `\(file.name)`" + (file.byteCount.map { ", \($0) bytes" } ?? ", which I cannot open")
+        }
+        return Delivery.acts(of: "Thank you, I have received:\n\n" + lines.joined(separator: "\n"))
+    }
+
+    /// Five seconds: long enough to see a client wait.
+    private static let flow: [Act] =
+        Delivery.acts(of: "The flow has started. I shall write when it is done.")
+        + [.misbehave(.goOnAlone), .wait(.seconds(5))]
+        + Delivery.acts(of: "The flow is done: **three** of three invoices are paid.")
+}
+
+extension Ask {
+    /// What ``Clerk`` finds disconnected.
+    static let calendar = Application(
+        id: "rehearsal_calendar", name: "Calendar", reason: "I cannot see your calendar before you connect it.")
 }

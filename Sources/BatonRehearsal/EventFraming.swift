@@ -4,11 +4,23 @@ enum EventFraming: Hashable, Sendable {
     case jsonLines
     /// Server-sent events: `data: {…}` and an empty line.
     case serverSent(JSON.Style)
+    /// One JSON array of all events.
+    case array(isPretty: Bool)
 
-    func frame(_ event: JSON) -> String {
+    func frame(_ event: JSON, isFirst: Bool) -> String {
         switch self {
         case .jsonLines: event.text(.python) + "\n"
         case .serverSent(let style): "data: " + event.text(style) + "\n\n"
+        case .array(isPretty: false): (isFirst ? "[" : ", ") + event.text(.python)
+        case .array(isPretty: true): (isFirst ? "[\n  " : ",\n  ") + event.indentedText(depth: 1)
+        }
+    }
+
+    /// What follows the last event.
+    func ending(isEmpty: Bool) -> String {
+        switch self {
+        case .jsonLines, .serverSent: ""
+        case .array(let isPretty): (isEmpty ? "[" : isPretty ? "\n" : "") + "]\n"
         }
     }
 }

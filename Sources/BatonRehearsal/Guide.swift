@@ -4,7 +4,7 @@ extension RehearsedAgent {
         number: 1, key: "guide", displayName: "Guide",
         description: "Answers questions about Baton from Baton's own documentation.",
         instructions: "Answer from the documentation alone, quote it, and say so when it has nothing.",
-        perform: { AnySequence(Guide.standard.acts(for: $0)) })
+        sources: { Guide.standard.sources(of: $0) }, perform: { AnySequence(Guide.standard.acts(for: $0)) })
 }
 
 /// What `guide` does: finds the sections of the documentation that a question is about, and quotes them.
@@ -28,10 +28,22 @@ package struct Guide: Sendable {
     /// More sections than this are read by nobody.
     private static let quotedSections = 2
 
-    private func search(_ question: String) -> [Act] {
+    /// The sections that the answer to a prompt quotes, in their order; none where it quotes nothing.
+    func sources(of prompt: String) -> [Documentation.Match] {
+        let words = MessageToken.tokens(of: prompt).compactMap(\.word)
+        let turn = AgentTurn(prompt: prompt, millisecondsSince1970: 0)
+        guard Recall.answer(to: words, in: turn) == nil, pleasantry(for: words) == nil else { return [] }
+        return quotations(for: prompt)
+    }
+
+    private func quotations(for question: String) -> [Documentation.Match] {
         let matches = documentation.search(question, limit: Self.quotedSections)
         // A second section that is far behind the first only distracts.
-        let quoted = matches.filter { $0.score >= 0.6 * (matches.first?.score ?? 0) }
+        return matches.filter { $0.score >= 0.6 * (matches.first?.score ?? 0) }
+    }
+
+    private func search(_ question: String) -> [Act] {
+        let quoted = quotations(for: question)
         let opening: [Act] = [
             .progress(key: "pullingEverythingTogether", text: "Searching the documentation…"),
             .wait(.milliseconds(200)),
@@ -47,7 +59,7 @@ package struct Guide: Sendable {
         Try other words, or ask about keys, configuration, agents or the command line.
         """
 
-    private static func title(of section: Documentation.Section) -> String {
+    static func title(of section: Documentation.Section) -> String {
         section.path.isEmpty ? "Baton" : section.path.suffix(2).joined(separator: " › ")
     }
 

@@ -65,6 +65,11 @@ extension JSON {
         return elements[index]
     }
 
+    /// The object with another value for a member that it has.
+    func replacing(_ name: String, with value: JSON) -> JSON {
+        .object((members ?? []).map { ($0.0, $0.0 == name ? value : $0.1) })
+    }
+
     package var isNull: Bool { self == .null }
 
     package var bool: Bool? {

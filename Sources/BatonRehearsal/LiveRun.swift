@@ -57,6 +57,8 @@ final class LiveRun {
             close(nil, .completed) { if case .handOff(agent, _) = $0.kind { true } else { false } }
         case .ask(let ask):
             record.ask = ask
+        case .misbehave(.goOnAlone):
+            record.notice = RunRecord.Notice(text: record.text, time: milliseconds)
         case .progress, .wait, .fail, .misbehave:
             break
         }

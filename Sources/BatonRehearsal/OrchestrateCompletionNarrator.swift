@@ -5,10 +5,13 @@ struct OrchestrateCompletionNarrator: Narrator {
     private let thread: JSON
     private var ids = EventIDs()
     private var cast: Cast
-    private var isWithholdingText = false
+    private var isWithholdingText: Bool
+    private let omitsSteps: Bool
 
-    init(_ run: RunRecord) {
+    init(_ run: RunRecord, _ manner: StreamManner = StreamManner()) {
         self.run = run
+        isWithholdingText = manner.withholdsText
+        omitsSteps = manner.omitsSteps
         thread = .string(run.conversation.uuid)
         cast = Cast(run.agent)
     }
@@ -17,6 +20,11 @@ struct OrchestrateCompletionNarrator: Narrator {
     mutating func opening() -> [JSON] { [] }
 
     mutating func events(for act: TimedAct) -> [JSON] {
+        let events = everything(about: act)
+        return omitsSteps ? events.filter { $0["object"] != "thread.run.step.delta" } : events
+    }
+
+    private mutating func everything(about act: TimedAct) -> [JSON] {
         let time = act.millisecondsSince1970
         switch act.act {
         case .think(let text):

@@ -4,6 +4,24 @@ enum OrchestrateContent {
         ["id": "1", "response_type": "text", "text": .string(text)]
     }
 
+    /// An answer's text, with its sources where it has any.
+    static func answer(_ text: String, to run: RunRecord) -> JSON {
+        let sources = run.agent.sources(run.prompt)
+        return sources.isEmpty ? Self.text(text) : OrchestrateSearch.item(text, sources)
+    }
+
+    /// What the user said, and the files that came along.
+    static func prompt(of run: RunRecord) -> [JSON] {
+        guard !run.files.isEmpty else { return [text(run.prompt)] }
+        let files = run.files.map { file -> JSON in
+            [
+                "fileName": .string(file.name), "url": .string(file.url), "id": nil, "statusCode": 200,
+                "invalid": false, "errorBody": nil, "errorSubject": nil,
+            ]
+        }
+        return [text(run.prompt), ["id": "2", "response_type": "file_download", "files": .array(files)]]
+    }
+
     static func widget(_ ask: Ask) -> JSON {
         switch ask {
         case .options(let question, let options):
@@ -17,7 +35,27 @@ enum OrchestrateContent {
                 kind: "confirmation", title: use.displayName,
                 description: "Run \(use.tool) with \(use.arguments.text(.python))?",
                 options: [("Approve", "approve"), ("Deny", "deny")])
+        case .file(let request):
+            upload(request)
+        case .connection(let application):
+            [
+                "id": "2", "response_type": "disconnected_apps", "title": .string("Connect \(application.name)"),
+                "description": .string(application.reason),
+                "apps": [["app_id": .string(application.id), "name": .string(application.name)]],
+            ]
         }
+    }
+
+    private static func upload(_ request: Ask.FileRequest) -> JSON {
+        [
+            "id": "2", "response_type": "file_upload", "text": .string(request.question),
+            "uploadSettings": [
+                "allowedFileMimeTypes": .object(request.types.map { ($0.label, .string($0.value)) }),
+                "maxSingleFileSizeMB": .int(OrchestrateFiles.longestFile >> 20),
+                "maxFilesPerUpload": .int(request.atMost), "minFilesPerUpload": 1,
+                "allowMultipleFiles": .bool(request.atMost > 1),
+            ],
+        ]
     }
 
     private static func choice(
@@ -35,31 +73,7 @@ enum OrchestrateContent {
         ]
     }
 
-    /// JSON Schema for what is asked, and the rjsf schema for how it is shown.
     private static func form(_ title: String, _ fields: [Ask.FormField]) -> JSON {
-        let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
-        return [
-            "id": "2", "response_type": "forms", "name": .string(title),
-            "json_schema": [
-                "type": "object", "title": .string(title),
-                "properties": .object(fields.map { ($0.name, property($0)) }), "required": .array(required),
-            ],
-            "ui_schema": [
-                "ui:order": .array(fields.map { .string($0.name) }),
-                "ui:submitButtonOptions": ["submitText": "Submit"],
-            ],
-            "form_data": [:],
-        ]
-    }
-
-    private static func property(_ field: Ask.FormField) -> JSON {
-        var members: [(String, JSON)] = []
-        switch field.type {
-        case "string", "integer", "number", "boolean": members.append(("type", .string(field.type)))
-        default: members += [("type", "string"), ("format", .string(field.type))]
-        }
-        members.append(("title", .string(field.label)))
-        if !field.choices.isEmpty { members.append(("enum", .array(field.choices.map(JSON.string)))) }
-        return .object(members)
+        OrchestrateForm(title: title, fields: fields).item
     }
 }

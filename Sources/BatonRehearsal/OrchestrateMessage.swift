@@ -1,8 +1,11 @@
 /// A run's two messages as watsonx Orchestrate keeps them in a thread (`watsonx-orchestrate.md` §8.2).
 enum OrchestrateMessage {
-    /// The user's message, and the agent's when it has answered.
+    /// The user's message, a flow's notice, and the agent's message when it has answered.
     static func all(of run: RunRecord) -> [JSON] {
-        [prompt(of: run)] + (isAnswered(run) ? [answer(of: run)] : [])
+        var messages = [prompt(of: run)]
+        if let notice = notice(of: run) { messages.append(notice) }
+        if isAnswered(run) { messages.append(answer(of: run)) }
+        return messages
     }
 
     /// A run that failed or was cancelled leaves no answer.
@@ -13,7 +16,15 @@ enum OrchestrateMessage {
     static func prompt(of run: RunRecord) -> JSON {
         message(
             run.promptMessage, of: run, role: "user", parent: nil, time: run.started,
-            content: [OrchestrateContent.text(run.prompt)], isInterrupt: false, history: [])
+            content: OrchestrateContent.prompt(of: run), isInterrupt: false, history: [])
+    }
+
+    /// What a flow says before it goes on alone; nil for a run that is none.
+    static func notice(of run: RunRecord) -> JSON? {
+        guard let notice = run.notice else { return nil }
+        return message(
+            run.answerMessage.sibling(4), of: run, role: "assistant", parent: run.promptMessage, time: notice.time,
+            content: [OrchestrateContent.text(notice.text)], isInterrupt: false, isAsync: true, history: [])
     }
 
     static func answer(of run: RunRecord) -> JSON {
@@ -23,13 +34,14 @@ enum OrchestrateMessage {
     }
 
     private static func content(of run: RunRecord) -> [JSON] {
-        guard let ask = run.ask else { return [OrchestrateContent.text(run.text)] }
-        return (run.text.isEmpty ? [] : [OrchestrateContent.text(run.text)]) + [OrchestrateContent.widget(ask)]
+        let text = run.textAfterNotice
+        guard let ask = run.ask else { return [OrchestrateContent.answer(text, to: run)] }
+        return (text.isEmpty ? [] : [OrchestrateContent.text(text)]) + [OrchestrateContent.widget(ask)]
     }
 
     private static func message(
         _ id: MessageID, of run: RunRecord, role: String, parent: MessageID?, time: Int64, content: [JSON],
-        isInterrupt: Bool, history: [JSON]
+        isInterrupt: Bool, isAsync: Bool = false, history: [JSON]
     ) -> JSON {
         let time = WireTime.microseconds(time)
         return [
@@ -39,7 +51,8 @@ enum OrchestrateMessage {
             "assistant": ["is_default": true], "parent_message_id": parent.map { .string($0.uuid) } ?? .null,
             "role": .string(role), "content": .array(content), "mentions": nil, "document_ids": nil,
             "additional_properties": [
-                "display_properties": ["skip_render": false, "is_async": false], "is_interrupt": .bool(isInterrupt),
+                "display_properties": ["skip_render": false, "is_async": .bool(isAsync)],
+                "is_interrupt": .bool(isInterrupt),
             ],
             "context": nil, "step_history": .array(history), "message_state": nil,
         ]

@@ -5,10 +5,13 @@ struct OrchestrateNarrator: Narrator {
     private let place: [(String, JSON)]
     private var ids = EventIDs()
     private var cast: Cast
-    private var isWithholdingText = false
+    private var isWithholdingText: Bool
+    private let omitsSteps: Bool
 
-    init(_ run: RunRecord) {
+    init(_ run: RunRecord, _ manner: StreamManner = StreamManner()) {
         self.run = run
+        isWithholdingText = manner.withholdsText
+        omitsSteps = manner.omitsSteps
         place = [("thread_id", .string(run.conversation.uuid)), ("run_id", .string(run.id.uuid))]
         cast = Cast(run.agent)
     }
@@ -18,6 +21,13 @@ struct OrchestrateNarrator: Narrator {
     }
 
     mutating func events(for act: TimedAct) -> [JSON] {
+        let events = everything(about: act)
+        return omitsSteps ? events.filter { !Self.steps.contains($0["event"]?.string ?? "") } : events
+    }
+
+    private static let steps: Set = ["run.step.delta", "run.step.thinking", "run.step.failed"]
+
+    private mutating func everything(about act: TimedAct) -> [JSON] {
         let time = act.millisecondsSince1970
         switch act.act {
         case .progress(let key, let text):
@@ -65,6 +75,8 @@ struct OrchestrateNarrator: Narrator {
             events.append(event(run.ask == nil ? "message.created" : "message.interrupt", at: time, created(run)))
             events.append(event("message.completed", at: time, place + [("usage", Self.usage(of: run))]))
             events.append(event("run.completed", at: time, identity + [("context", [:])]))
+        case .failed(_, Stumble.expiredCode):
+            events.append(event("run.expired", at: time, place))
         case .failed(let message, _):
             events.append(event("run.failed", at: time, place + [("error", .string(message))]))
         case .cancelled:
@@ -74,6 +86,23 @@ struct OrchestrateNarrator: Narrator {
         }
         events.append(event("done", at: time, identity + [("context", [:])]))
         return events
+    }
+
+    /// The message with which a flow goes on alone.
+    mutating func notice(of run: RunRecord) -> [JSON] {
+        guard let message = OrchestrateMessage.notice(of: run), let time = run.notice?.time else { return [] }
+        return [event("message.created", at: time, created(run, message))]
+    }
+
+    /// The end of a stream whose run goes on as a flow.
+    mutating func leaving(_ run: RunRecord) -> [JSON] {
+        let time = run.notice?.time ?? run.started
+        return notice(of: run)
+            + [
+                event("message.completed", at: time, place + [("usage", Self.usage(of: run))]),
+                event("run.completed", at: time, identity + [("context", [:])]),
+                event("done", at: time, identity + [("context", [:])]),
+            ]
     }
 
     // MARK: - Members
@@ -92,11 +121,12 @@ struct OrchestrateNarrator: Narrator {
         ]
     }
 
-    private func created(_ run: RunRecord) -> [(String, JSON)] {
-        [
-            ("thread_id", .string(run.conversation.uuid)), ("message_id", .string(run.answerMessage.uuid)),
+    private func created(_ run: RunRecord, _ message: JSON? = nil) -> [(String, JSON)] {
+        let message = message ?? OrchestrateMessage.answer(of: run)
+        return [
+            ("thread_id", .string(run.conversation.uuid)), ("message_id", message["id"] ?? nil),
             ("agent_id", .string(run.agent.uuid)), ("run_id", .string(run.id.uuid)),
-            ("trace_id", .string(run.traceID)), ("message", OrchestrateMessage.answer(of: run)),
+            ("trace_id", .string(run.traceID)), ("message", message),
         ]
     }
 

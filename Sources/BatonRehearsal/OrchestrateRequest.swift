@@ -8,7 +8,9 @@ struct OrchestrateRequest: Sendable {
 
     /// - Throws: 422 where the message is missing or of no known shape, 404 and 500 for agents and environments as
     ///   ``OrchestrateWire/agent(_:)`` says.
-    init(_ body: JSON) throws(WireFailure) {
+    ///
+    /// - Parameter assistant: the agent that the path names in the body's place.
+    init(_ body: JSON, assistant: RehearsedAgent? = nil) throws(WireFailure) {
         guard let message = body["message"], message.members != nil else { throw .missing("body", "message") }
         guard let content = message["content"] else { throw .missing("body", "message", "content") }
         guard let prompt = Self.text(of: content) else {
@@ -16,7 +18,9 @@ struct OrchestrateRequest: Sendable {
         }
         self.prompt = prompt
         // Without an agent the platform's own orchestrator answers.
-        agent = if let id = body["agent_id"]?.string { try OrchestrateWire.agent(id) } else { .guide }
+        let named: RehearsedAgent? =
+            if assistant == nil, let id = body["agent_id"]?.string { try OrchestrateWire.agent(id) } else { nil }
+        agent = assistant ?? named ?? .guide
         try OrchestrateWire.checkEnvironment(body["environment_id"]?.string, of: agent)
         thread = body["thread_id"]?.string
     }
@@ -25,12 +29,19 @@ struct OrchestrateRequest: Sendable {
     static func text(of content: JSON) -> String? {
         if let text = content.string { return text }
         guard let items = content.array else { return nil }
-        let texts = items.compactMap { item in item["text"]?.string ?? item["form_data"].map(answers) }
+        let texts = items.compactMap { item in
+            if item["form_operation"] == "cancel" { return "cancel" }
+            return item["text"]?.string ?? item["form_data"].map(answers)
+        }
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
 
     /// A form's answers as the user would have typed them: one line a field.
     private static func answers(_ form: JSON) -> String {
-        (form.members ?? []).map { "\($0.0): \(OrchestrateStep.content($0.1))" }.joined(separator: "\n")
+        (form.members ?? []).map { "\($0.0): \(answer($0.1))" }.joined(separator: "\n")
+    }
+
+    private static func answer(_ value: JSON) -> String {
+        value.array.map { $0.map(OrchestrateStep.content).joined(separator: ", ") } ?? OrchestrateStep.content(value)
     }
 }

@@ -12,6 +12,8 @@ actor OrchestrateThreads {
     }
 
     private var threads: [ConversationID: ChatThread] = [:]
+    /// What clients noted on messages, such as a thumb; gone with their thread.
+    private var notes: [ConversationID: [String: JSON]] = [:]
 
     func add(_ thread: ChatThread) {
         threads[thread.id] = thread
@@ -42,6 +44,21 @@ actor OrchestrateThreads {
 
     func remove(_ id: ConversationID) {
         threads[id] = nil
+        notes[id] = nil
+    }
+
+    /// Keeps a message's `message_state`.
+    func note(_ state: JSON, on message: String, in thread: ConversationID) {
+        notes[thread, default: [:]][message] = state
+    }
+
+    /// The messages with what was noted on them.
+    func annotated(_ messages: [JSON], in thread: ConversationID) -> [JSON] {
+        guard let notes = notes[thread] else { return messages }
+        return messages.map { message in
+            guard let state = message["id"]?.string.flatMap({ notes[$0] }) else { return message }
+            return message.replacing("message_state", with: state)
+        }
     }
 
     /// A line of a thread list.

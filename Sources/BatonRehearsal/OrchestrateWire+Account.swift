@@ -40,6 +40,6 @@ extension OrchestrateWire {
             guard Self.tenants.contains(where: { $0.id == id }) else { throw .detail(.notFound, "Tenant not found") }
             claims += [("tenant_id", .string(id)), ("woTenantId", .string(id)), ("woUserId", .string(Self.user))]
         }
-        return .json(["access_token": mint.token(claims, isEndless: true), "token_type": "bearer"])
+        return .json(["access_token": issue(claims, isEndless: true), "token_type": "bearer"])
     }
 }

@@ -47,7 +47,7 @@ extension OrchestrateWire {
         return [
             "id": .string(agent.uuid), "name": .string(agent.name), "display_name": .string(agent.displayName),
             "description": .string(agent.description), "llm": .string(agent.model), "style": "default",
-            "instructions": .string(agent.instructions), "tools": .array(agent.tools.map { .string($0.name) }),
+            "instructions": .string(agent.instructions), "tools": .array(toolIDs(of: agent).map(JSON.string)),
             "collaborators": .array(collaborators.map(JSON.string)), "knowledge_base": [], "hidden": false,
             "tenant_id": .string(tenant), "created_on": .string(created), "updated_at": .string(created),
             "environments": environments(of: agent),

@@ -49,15 +49,18 @@ extension OrchestrateWire {
     }
 
     private func stream(_ run: RunRecord, _ headers: HTTPFields) -> Response {
-        .events(.serverSent(.python), headers: headers) { [ledger] writer in
-            var narrator = OrchestrateCompletionNarrator(run)
+        let manner = faults.manner
+        return .events(.serverSent(.python), manner, headers: headers) { [ledger] writer in
+            var narrator = OrchestrateCompletionNarrator(run, manner)
             try await writer.write(narrator.opening())
-            let end = try await writer.write(run.id, of: ledger, atMost: Self.completionTimeout, by: &narrator)
+            let end = try await writer.write(run.id, of: ledger, atMost: Self.completionTimeout, by: &narrator) {
+                manner.ends(after: $0)
+            }
             guard end == .runEnded, let run = await ledger.record(of: run.id) else { return }
             try await writer.write(narrator.closing(run))
         }
     }
 
     /// Clients of this route wait as long between two events (§5.2), and none can say otherwise.
-    private static let completionTimeout = Duration.seconds(300)
+    static let completionTimeout = Duration.seconds(300)
 }

@@ -13,12 +13,12 @@ extension OrchestrateWire {
 
     /// Starts a run in a thread that the platform gave, or in a new one.
     /// - Throws: 429 where the agent is asked to refuse, 404 for an unknown thread, 409 for one whose run has not ended.
-    func start(_ prompt: String, _ agent: RehearsedAgent, in thread: ConversationID?) async throws -> RunRecord {
-        if case .tooManyRequests(let seconds) = await ledger.refusal(for: prompt, agent: agent) {
-            throw WireFailure.tooManyRequests(retryAfterSeconds: seconds)
-        }
+    func start(
+        _ prompt: String, _ agent: RehearsedAgent, in thread: ConversationID?, with files: [AttachedFile] = []
+    ) async throws -> RunRecord {
+        try await checkRefusal(of: prompt, by: agent)
         do {
-            let run = try await ledger.start(agent: agent, prompt: prompt, conversation: thread)
+            let run = try await ledger.start(agent: agent, prompt: prompt, conversation: thread, files: files)
             await threads.note(run)
             return run
         } catch .unknownConversation(let id) {
@@ -28,14 +28,28 @@ extension OrchestrateWire {
         }
     }
 
+    /// - Throws: what the server's faults or the agent have against the prompt.
+    func checkRefusal(of prompt: String, by agent: RehearsedAgent) async throws {
+        if let refusal = faults.refusalOfRun() { throw refusal }
+        switch await ledger.refusal(for: prompt, agent: agent) {
+        case .tooManyRequests(let seconds): throw WireFailure.tooManyRequests(retryAfterSeconds: seconds)
+        case .refuse(let refusal): throw failure(for: refusal, agent)
+        default: return
+        }
+    }
+
     /// How long a stream is kept when the client does not say (§0.5).
     private static let defaultStreamTimeout = Duration.seconds(60)
     /// How long the replay waits for a run's end when the client does not say (§3.2).
     private static let defaultReplayTimeout = Duration.seconds(1)
 
     private func createRun(_ call: WireCall) async throws -> Response {
-        if call.query("stream")?.lowercased() == "true" { return try await streamRun(call) }
-        let run = try await start(call)
+        try answer(try await start(call), call)
+    }
+
+    /// The run's ids, or its stream where the query asks for one.
+    func answer(_ run: RunRecord, _ call: WireCall) throws -> Response {
+        if call.query("stream")?.lowercased() == "true" { return try stream(run, call) }
         return .json([
             "thread_id": .string(run.conversation.uuid), "run_id": .string(run.id.uuid),
             "task_id": .string(run.workID.uuid), "message_id": .string(run.promptMessage.uuid),
@@ -43,37 +57,60 @@ extension OrchestrateWire {
     }
 
     private func streamRun(_ call: WireCall) async throws -> Response {
-        let limit = try Self.streamTimeout(call) ?? Self.defaultStreamTimeout
-        let run = try await start(call)
-        return .events(.jsonLines) { [ledger] writer in
-            var narrator = OrchestrateNarrator(run)
+        try stream(try await start(call), call)
+    }
+
+    /// The run's events while they happen, until it ends, becomes a flow, or the time is up.
+    func stream(_ run: RunRecord, _ call: WireCall) throws -> Response {
+        let limit = try faults.streamTimeout ?? Self.streamTimeout(call) ?? Self.defaultStreamTimeout
+        let manner = faults.manner
+        return .events(faults.framing, manner) { [ledger, faults] writer in
+            var narrator = OrchestrateNarrator(run, manner)
             try await writer.write(narrator.opening())
-            let end = try await writer.write(run.id, of: ledger, atMost: limit, by: &narrator)
+            let end = try await writer.write(run.id, of: ledger, atMost: limit, by: &narrator) { act in
+                act == .misbehave(.goOnAlone) || manner.ends(after: act)
+            }
             // When its time is up the stream just ends; whoever wants to know how the run goes on asks for it.
-            guard end == .runEnded, let run = await ledger.record(of: run.id) else { return }
-            try await writer.write(narrator.closing(run))
+            if end == .timedOut {
+                guard faults.failsAtTimeout else { return }
+                await ledger.fail(run: run.id, "Stream timed out")
+            }
+            guard let run = await ledger.record(of: run.id) else { return }
+            if end != .stopped {
+                try await writer.write(narrator.closing(run))
+            } else if run.notice != nil {
+                try await writer.write(narrator.leaving(run))
+            }
         }
     }
 
-    private func start(_ call: WireCall) async throws -> RunRecord {
-        let request = try OrchestrateRequest(try call.json())
+    /// - Parameter assistant: the agent that the path names in the body's place.
+    func start(_ call: WireCall, assistant: RehearsedAgent? = nil) async throws -> RunRecord {
+        // What is wrong with the query is said before anything runs.
+        _ = try Self.streamTimeout(call)
+        let body = try call.json()
+        let request = try OrchestrateRequest(body, assistant: assistant)
         let thread: ConversationID? =
             if let id = request.thread, !id.isEmpty { try await conversation(id).id } else { nil }
-        return try await start(request.prompt, request.agent, in: thread)
+        return try await start(request.prompt, request.agent, in: thread, with: await attachments(in: body))
     }
 
     private func listRuns(_ call: WireCall) async throws -> Response {
         var runs: [RunRecord] = []
         for thread in await threads.all { runs += await ledger.conversation(thread.id)?.runs ?? [] }
-        runs.sort { $0.id < $1.id }
+        return try Self.list(runs, call)
+    }
+
+    /// A page of runs, the oldest first.
+    static func list(_ runs: [RunRecord], _ call: WireCall) throws -> Response {
         let page = try OrchestratePage(call)
         return .json([
             "total": .int(runs.count), "limit": .int(page.limit ?? runs.count), "offset": .int(page.offset),
-            "data": .array(page.cut(runs.map(OrchestrateRun.entry))),
+            "data": .array(page.cut(runs.sorted { $0.id < $1.id }.map(OrchestrateRun.entry))),
         ])
     }
 
-    private func showRun(_ call: WireCall) async throws -> Response {
+    func showRun(_ call: WireCall) async throws -> Response {
         .json(OrchestrateRun.entry(try await run(call)))
     }
 
@@ -84,7 +121,11 @@ extension OrchestrateWire {
         var narrator = OrchestrateNarrator(run)
         var events = narrator.opening()
         let end = try await ledger.acts(of: run.id).listen(atMost: limit) { acts in
-            for act in acts { events += narrator.events(for: act) }
+            for act in acts {
+                events += narrator.events(for: act)
+                guard act.act == .misbehave(.goOnAlone), let run = await ledger.record(of: run.id) else { continue }
+                events += narrator.notice(of: run)
+            }
         }
         if end == .runEnded, let run = await ledger.record(of: run.id) { events += narrator.closing(run) }
         return .json(.array(events))

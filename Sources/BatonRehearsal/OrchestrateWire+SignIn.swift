@@ -29,7 +29,7 @@ extension OrchestrateWire {
         guard let key = form["apikey"], Self.isWelcome(key) else {
             throw Self.iamRefusal("BXNIM0415E", "Provided API key could not be found.")
         }
-        let token = mint.token([
+        let token = issue([
             ("iam_id", .string("IBMid-\(Self.user)")), ("sub", .string(Self.userName)),
             ("account", ["bss": .string(Self.tenants[0].id)]),
         ])
@@ -45,7 +45,7 @@ extension OrchestrateWire {
         else {
             throw Self.refusal(.unauthorized, "The API key is not valid")
         }
-        return .json(["token": mint.token(claims), "token_type": "Bearer", "expires_in": .int(mint.lifetime)])
+        return .json(["token": issue(claims), "token_type": "Bearer", "expires_in": .int(mint.lifetime)])
     }
 
     private func cpdToken(_ body: JSON) throws(WireFailure) -> Response {
@@ -58,8 +58,14 @@ extension OrchestrateWire {
         }
         return .json([
             "_messageCode_": "200", "message": "Success", "expiration": .int(mint.expiration),
-            "token": mint.token([("username", .string(user)), ("uid", "1000330999"), ("role", "User")]),
+            "token": issue([("username", .string(user)), ("uid", "1000330999"), ("role", "User")]),
         ])
+    }
+
+    /// A token that is as good as new.
+    func issue(_ claims: [(String, JSON)], isEndless: Bool = false) -> JSON {
+        faults.signedIn()
+        return mint.token(claims, isEndless: isEndless)
     }
 
     private var claims: [(String, JSON)] {

@@ -7,7 +7,7 @@ extension OrchestrateWire {
         routes.add("\(root)/threads", [.get: listThreads, .post: createThread])
         routes.add("\(root)/threads/:thread", [.get: showThread, .patch: renameThread, .delete: deleteThread])
         routes.add("\(root)/threads/:thread/messages", [.get: listMessages])
-        routes.add("\(root)/threads/:thread/messages/:message", [.get: showMessage])
+        routes.add("\(root)/threads/:thread/messages/:message", [.get: showMessage, .patch: noteOnMessage])
     }
 
     /// The conversation behind a thread's id.
@@ -69,17 +69,36 @@ extension OrchestrateWire {
     }
 
     private func listMessages(_ call: WireCall) async throws -> Response {
-        .json(.array(try await conversation(call.capture("thread")).runs.flatMap(OrchestrateMessage.all)))
+        .json(.array(try await messages(of: conversation(call.capture("thread")))))
+    }
+
+    private func messages(of conversation: Conversation) async -> [JSON] {
+        await threads.annotated(conversation.runs.flatMap(OrchestrateMessage.all), in: conversation.id)
     }
 
     private func showMessage(_ call: WireCall) async throws -> Response {
         let id = call.capture("message")
-        let messages = try await conversation(call.capture("thread")).runs.flatMap(OrchestrateMessage.all)
+        let messages = await messages(of: try await conversation(call.capture("thread")))
         guard let message = messages.first(where: { $0["id"]?.string == id }) else {
             throw WireFailure.detail(.notFound, "Message \(id) not found")
         }
         return .json(message)
     }
+
+    /// Feedback has no route of its own: it is a note on the message (§8.2).
+    private func noteOnMessage(_ call: WireCall) async throws -> Response {
+        let thread = try await conversation(call.capture("thread"))
+        guard let state = try call.json()["message_state"], state.members != nil else {
+            throw WireFailure.missing("body", "message_state")
+        }
+        guard call.body.readableBytes <= Self.longestNote else { throw bodyTooLarge }
+        _ = try await showMessage(call)
+        await threads.note(state, on: call.capture("message"), in: thread.id)
+        return try await showMessage(call)
+    }
+
+    /// A comment is a few lines; this bounds what stays in memory.
+    private static let longestNote = 64 << 10
 
     private static func entry(_ thread: OrchestrateThreads.ChatThread, _ conversation: Conversation) -> JSON {
         let newest = conversation.runs.last
@@ -87,7 +106,8 @@ extension OrchestrateWire {
         let updated = max(thread.updated, newest?.ended ?? newest?.started ?? thread.updated)
         return [
             "id": .string(thread.id.uuid), "tenant_id": .string(tenant),
-            "status": "ready", "tenant_name": "wxo-dev", "title": .string(thread.title), "assistant_id": nil,
+            "status": newest?.isFlowing == true ? "async_wait" : "ready", "tenant_name": "wxo-dev",
+            "title": .string(thread.title), "assistant_id": nil,
             "agent_id": thread.agent.map { .string($0.uuid) } ?? .null, "knowledge_base_id": nil,
             "created_by": .string(user), "created_by_username": .string(userName),
             "created_on": .string(WireTime.microseconds(thread.created)),

@@ -6,6 +6,8 @@ struct OrchestrateWire: Sendable {
     let ledger: RunLedger
     let mint: TokenMint
     let threads = OrchestrateThreads()
+    let files = OrchestrateFiles()
+    let faults: OrchestrateFaults
 
     /// The tenant in which everything lies.
     static var tenant: String { tenants[0].id }
@@ -20,7 +22,8 @@ struct OrchestrateWire: Sendable {
         "/orchestrate/:namespace/instances/:instance/v1/orchestrate",
     ]
 
-    init(rehearsal: Rehearsal) {
+    init(rehearsal: Rehearsal, faults: [RehearsalFault] = []) {
+        self.faults = OrchestrateFaults(faults)
         ledger = rehearsal.ledger
         mint = rehearsal.mint
     }
@@ -29,12 +32,17 @@ struct OrchestrateWire: Sendable {
         let routes = WireRoutes(router: router, wire: self)
         addHealth(to: routes, at: "")
         addSignIns(to: routes)
+        addDownloads(to: routes)
         for root in Self.roots {
             addHealth(to: routes, at: root)
             addAccount(to: routes, at: root)
             addAgents(to: routes, at: root)
             addRuns(to: routes, at: root)
             addThreads(to: routes, at: root)
+            addAssistants(to: routes, at: root)
+            addUploads(to: routes, at: root)
+            addCatalogue(to: routes, at: root)
+            addModels(to: routes, at: root)
             addCompletions(to: routes, at: root)
         }
     }
@@ -47,8 +55,10 @@ extension OrchestrateWire: Wire {
     }
 
     func isRefused(_ credentials: String) -> Bool {
-        credentials == Self.refusedCredentials || mint.isOver(credentials)
+        credentials == Self.refusedCredentials || mint.isOver(credentials) || faults.isUsedUp()
     }
+
+    var outage: WireFailure? { faults.outage }
 
     /// Flat, as SaaS's proxy says it (§10).
     var unauthorised: WireFailure {
@@ -74,30 +84,4 @@ extension HTTPField.Name {
     /// IBM Cloud's own header for an API key.
     static let iamAPIKey = Self("IAM-API-KEY")!  // A constant that is a valid field name.
     static let ibmThreadID = Self("X-IBM-THREAD-ID")!  // The same.
-}
-
-extension WireFailure {
-    /// FastAPI's plain error.
-    static func detail(_ status: HTTPResponse.Status, _ text: String) -> Self {
-        Self(status: status, body: ["detail": .string(text)])
-    }
-
-    /// FastAPI's answer to a body that does not fit the model: where, and what is wrong there.
-    static func unprocessable(_ location: [String], _ message: String, type: String) -> Self {
-        let problem: JSON = [
-            "type": .string(type), "loc": .array(location.map(JSON.string)), "msg": .string(message),
-        ]
-        return Self(status: .unprocessableContent, body: ["detail": [problem]])
-    }
-
-    static func missing(_ location: String...) -> Self {
-        unprocessable(location, "Field required", type: "missing")
-    }
-
-    /// A plain rate limit, which is over after so long.
-    static func tooManyRequests(retryAfterSeconds: Int) -> Self {
-        Self(
-            status: .tooManyRequests, headers: [.retryAfter: String(retryAfterSeconds)],
-            body: ["detail": "Too Many Requests"])
-    }
 }

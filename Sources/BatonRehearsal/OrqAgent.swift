@@ -31,13 +31,14 @@ struct OrqAgent: Sendable {
     }
 
     var instructions: String { definition?["instructions"]?.string ?? behaviour.instructions }
+    var systemPrompt: String { definition?["system_prompt"]?.string ?? "" }
     var description: String { definition?["description"]?.string ?? behaviour.description }
 
     /// As `GET /v2/agents` lists it (`orq.md` §10).
     var entry: JSON {
         let created = JSON.string(WireTime.milliseconds(id.millisecondsSince1970))
         return [
-            "_id": .string(id.ulid), "key": .string(key),
+            "_id": .string(id.ulid), "key": .string(key), "project_id": .string(OrqFile.project),
             "display_name": .string(definition == nil ? behaviour.displayName : key),
             "created": created, "updated": created, "status": "live", "version": .string(version),
             "path": definition?["path"] ?? "Rehearsal/agents", "memory_stores": [],

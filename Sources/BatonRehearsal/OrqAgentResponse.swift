@@ -29,7 +29,8 @@ enum OrqAgentResponse {
             ("created_at", .string(WireTime.milliseconds(run.started))), ("model", .string(model)),
             ("usage", isAnswered ? run.orqUsage : nil),
         ]
-        let finish: [(String, JSON)] = [("finish_reason", isUnderReview(run) ? "tool_calls" : "stop")]
+        var finish: [(String, JSON)] = [("finish_reason", .string(run.finishReason))]
+        if !run.pendingCalls.isEmpty { finish.append(("pending_tool_calls", run.pendingEntry)) }
         return head + (isAnswered ? finish : []) + [("telemetry", run.orqTelemetry)]
     }
 

@@ -62,10 +62,13 @@ struct OrqAgentResponseNarrator: OrqNarrator {
         case .completed, .needsInput:
             let question = run.ask.map { (run.text.isEmpty ? "" : "\n\n") + $0.inWords }
             let asked = question.map { grow(by: $0, isReasoning: false, at: time) } ?? []
-            let done: JSON = [
-                "finishReason": "stop", "usage": run.orqUsage, "telemetry": turn.run.orqTelemetry,
+            var done: [(String, JSON)] = [
+                ("finishReason", .string(run.finishReason)), ("usage", run.orqUsage),
+                ("telemetry", turn.run.orqTelemetry),
             ]
-            return asked + endPart(at: time) + [event("response.done", at: time, done)]
+            if !run.pendingCalls.isEmpty { done.append(("pendingToolCalls", run.pendingEntry)) }
+            return asked + endPart(at: time) + run.attachments.flatMap { whole($0, at: time) }
+                + [event("response.done", at: time, .object(done))]
         case .failed(let message, let code):
             return endPart(at: time) + [failed(message, code, at: time)]
         case .cancelled:
@@ -88,6 +91,10 @@ struct OrqAgentResponseNarrator: OrqNarrator {
         cast = Cast(run.agent)
         let decision: JSON = review.isApproved ? "approved" : "rejected"
         return [event("tool.review.done", at: run.started, .object(call(use) + [("review", decision)]))]
+    }
+
+    mutating func broken() -> [JSON] {
+        [failed("Stream failed", 500, at: Rehearsal.currentTime())]
     }
 
     /// The generation has no event for it: the stream just ends, and the response goes on.
@@ -122,6 +129,15 @@ extension OrqAgentResponseNarrator {
         parts += 1
         let id: Identifier<RunRecord> = turn.run.id.sibling(UInt8(truncatingIfNeeded: 16 + parts))
         return Part(id: (isReasoning ? "reasoning_" : "text_") + id.ulid.lowercased(), isReasoning: isReasoning)
+    }
+
+    /// A part that comes at once.
+    private mutating func whole(_ value: JSON, at time: Int64) -> [JSON] {
+        let id = JSON.string(newPart(isReasoning: false).id)
+        return [
+            event("part.delta", at: time, ["partId": id, "delta": value]),
+            event("part.done", at: time, ["partId": id, "part": value]),
+        ]
     }
 
     private func value(of part: Part, _ text: String) -> JSON {

@@ -16,6 +16,8 @@ actor OrqBook {
     private var routed: [RunID: OrqRouterRequest] = [:]
     private var reviews: [RunID: Review] = [:]
     private var waiting: [RunID: [AsyncStream<Review>.Continuation]] = [:]
+    private var continued: Set<RunID> = []
+    private var isRefusingNext = true
 }
 
 // MARK: - Agents
@@ -61,6 +63,18 @@ extension OrqBook {
     }
 
     func isTask(_ id: ConversationID) -> Bool { tasks[id] != nil }
+
+    /// Newest first.
+    var allTasks: [RunRecord] { tasks.values.sorted { $0.conversation > $1.conversation } }
+
+    /// Whether nobody tried to go on after this run yet; then someone has now.
+    func isBusy(after run: RunID) -> Bool { continued.insert(run).inserted }
+
+    /// True every other time, first of all the first.
+    func isRefusedInTurn() -> Bool {
+        defer { isRefusingNext.toggle() }
+        return isRefusingNext
+    }
 
     /// The conversation that goes under a name of the client's; nil while nothing was said in it.
     func conversation(named name: String) -> ConversationID? { named[name] }

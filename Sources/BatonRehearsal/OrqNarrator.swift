@@ -1,5 +1,13 @@
+import Hummingbird
+
+/// A narrator of orq.ai's that can break off.
+protocol OrqTeller: Narrator {
+    /// What tells that the stream goes wrong although the run does not; nothing comes after it.
+    mutating func broken() -> [JSON]
+}
+
 /// A narrator whose stream stays open while an action waits for a review.
-protocol OrqNarrator: Narrator {
+protocol OrqNarrator: OrqTeller {
     /// What tells that the run ended with an action to be reviewed.
     mutating func asking(_ use: ToolUse, at time: Int64) -> [JSON]
     /// What tells that it was reviewed; the run that goes on with it is told next.
@@ -9,19 +17,28 @@ protocol OrqNarrator: Narrator {
 }
 
 extension OrqWire {
+    /// A response whose events are written while they happen, in this side's framing.
+    func events(_ tell: @escaping @Sendable (inout EventWriter) async throws -> Void) -> Response {
+        var manner = StreamManner()
+        manner.endsLinesWithCRLF = faults.contains(.crlf)
+        manner.splitsBytes = faults.contains(.splitBytes)
+        return .events(.serverSent(.compact), manner, tell)
+    }
+
     /// Tells a run to its end, and on through each review, then marks the end of the stream.
     func tell(
-        _ first: RunRecord, to writer: inout EventWriter, atMost limit: Duration,
-        by narrator: consuming some OrqNarrator
+        _ first: RunRecord, to writer: inout EventWriter, atMost limit: Duration, by base: consuming some OrqNarrator
     ) async throws {
+        var narrator = OrqFaultyNarrator(base, faults)
         let clock = ContinuousClock()
         let deadline = clock.now + limit
         var run = first
         try await writer.write(narrator.opening())
         telling: while true {
             let rest = clock.now.duration(to: deadline)
-            let end = try await writer.write(run.id, of: ledger, atMost: rest, by: &narrator)
-            guard end == .runEnded else {
+            guard !faults.contains(.streamTimeout),
+                try await writer.write(run.id, of: ledger, atMost: rest, by: &narrator) == .runEnded
+            else {
                 try await writer.write(narrator.timedOut(after: limit))
                 break
             }
@@ -43,7 +60,11 @@ extension OrqWire {
                 break telling
             }
         }
-        try await writer.writeDone()
+        try await writeDone(to: &writer)
+    }
+
+    func writeDone(to writer: inout EventWriter) async throws {
+        if !faults.contains(.noDone) { try await writer.writeDone() }
     }
 
     private enum Awaited: Sendable {

@@ -1,5 +1,5 @@
 /// Tells a run in the events of `/v3/router/responses` (`orq.md` §8), and gathers the response's output meanwhile.
-struct OrqRouterNarrator: Narrator {
+struct OrqRouterNarrator: OrqTeller {
     private let run: RunRecord
     private let request: OrqRouterRequest
     private var cast: Cast
@@ -55,10 +55,24 @@ struct OrqRouterNarrator: Narrator {
     mutating func closing(_ run: RunRecord) -> [JSON] {
         guard run.state.isEnded else { return [] }
         let question = run.ask.map { (run.text.isEmpty ? "" : "\n\n") + $0.inWords }
-        let events = (question.map { grow(by: $0, isReasoning: false) } ?? []) + endGrowing()
-        let isAnswered = run.state == .completed || run.state == .needsInput
+        var events = (question.map { grow(by: $0, isReasoning: false) } ?? []) + endGrowing()
+        // A function of the client's is called like a tool of the server's, and nothing answers it.
+        for (id, wanted) in run.pendingCalls {
+            let use = ToolUse(id: id, tool: wanted.name, displayName: wanted.name, arguments: wanted.arguments)
+            events += call(use)
+        }
+        if !run.attachments.isEmpty { events += picture() }
         let snapshot = OrqRouterResponse.entry(run, request, output: output)
-        return events + [event(isAnswered ? "response.completed" : "response.failed", [("response", snapshot)])]
+        return events + [event(Self.ending(of: run), [("response", snapshot)])]
+    }
+
+    mutating func broken() -> [JSON] {
+        [event("error", [("error", ["code": "provider_error", "message": "upstream failed"])])]
+    }
+
+    private static func ending(of run: RunRecord) -> String {
+        guard run.state == .completed || run.state == .needsInput else { return "response.failed" }
+        return OrqRouterResponse.incompleteness(of: run).isNull ? "response.completed" : "response.incomplete"
     }
 }
 
@@ -145,6 +159,16 @@ extension OrqRouterNarrator {
     private mutating func finish(_ item: JSON, at index: Int) -> JSON {
         output[index] = item
         return event("response.output_item.done", [("output_index", .int(index)), ("item", item)])
+    }
+
+    /// An image that the agent made.
+    private mutating func picture() -> [JSON] {
+        let index = output.count
+        let head: [(String, JSON)] = [("type", "image_generation_call"), ("id", .string(itemID("ig", index)))]
+        let done: [(String, JSON)] = [("status", "completed"), ("result", .string(RunRecord.point))]
+        return [
+            add(.object(head + [("status", "in_progress"), ("result", nil)])), finish(.object(head + done), at: index),
+        ]
     }
 
     /// A tool of the server's is called like a function of the client's…

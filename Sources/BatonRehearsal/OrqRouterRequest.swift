@@ -6,6 +6,8 @@ struct OrqRouterRequest: Sendable {
     let model: String
     let agent: String
     let prompt: String
+    /// What the client's functions gave back, when the request brings that.
+    let results: [OrqCallResult]?
     /// What the client brought along before its newest message.
     let earlier: [Exchange]
     let previous: String?
@@ -29,11 +31,17 @@ struct OrqRouterRequest: Sendable {
         if previous != nil, conversation != nil {
             throw Self.invalid("previous_response_id", "previous_response_id and conversation are mutually exclusive")
         }
+        let results = Self.results(in: input)
+        self.results = results.isEmpty ? nil : results
         var exchanges = try Self.exchanges(in: input)
-        guard let newest = exchanges.popLast(), newest.answer.isEmpty else {
-            throw Self.invalid("input", "input must end with a user message")
+        if results.isEmpty {
+            guard let newest = exchanges.popLast(), newest.answer.isEmpty else {
+                throw Self.invalid("input", "input must end with a user message")
+            }
+            prompt = newest.prompt
+        } else {
+            prompt = OrqCallResult.prompt(results)
         }
-        prompt = newest.prompt
         earlier = exchanges
         metadata = body["metadata"] ?? [:]
         if (metadata.members ?? []).contains(where: { $0.1.string == nil }) {
@@ -50,15 +58,34 @@ struct OrqRouterRequest: Sendable {
         .router(.badRequest, "invalid_request_body", text, param: param)
     }
 
+    /// - Parameter pending: the ids of all the calls that wait.
+    /// - Throws: 400 where one of them is not answered, or one is that does not wait.
+    func checkResults(for pending: [String]) throws(WireFailure) {
+        let answered = results?.map(\.call) ?? []
+        guard answered.allSatisfy(pending.contains) else {
+            throw Self.invalid("input", "No function call with this call_id is pending")
+        }
+        let open = pending.filter { !answered.contains($0) }
+        guard open.isEmpty else {
+            throw Self.invalid("input", "No tool output found for function call \(open.joined(separator: ", "))")
+        }
+    }
+
+    /// An output is text, which is JSON where the function gave back more.
+    private static func results(in input: JSON) -> [OrqCallResult] {
+        (input.array ?? []).filter { $0["type"]?.string == "function_call_output" }.map { item in
+            let output = item["output"] ?? nil
+            return OrqCallResult(
+                call: item["call_id"]?.string ?? "", result: output.string.flatMap(ClerkWords.json) ?? output)
+        }
+    }
+
     /// The input's messages in pairs of a prompt and its answer.
     private static func exchanges(in input: JSON) throws(WireFailure) -> [Exchange] {
         if let text = input.string { return [Exchange(prompt: text, answer: "")] }
         guard let items = input.array else { throw invalid("input", "input must be a string or an array") }
         var exchanges: [Exchange] = []
         for item in items {
-            if item["type"]?.string == "function_call_output" {
-                throw invalid("input", "No function call with this call_id is pending")
-            }
             guard let role = item["role"]?.string, let text = text(of: item["content"]) else { continue }
             if role == "user" {
                 exchanges.append(Exchange(prompt: text, answer: ""))

@@ -35,10 +35,10 @@ enum OrqTask {
         ("metadata", ["workspace_id": .string(OrqWire.workspace), "trace_id": .string(run.traceID)])
     }
 
-    private static func messages(of run: RunRecord) -> [JSON] {
-        let prompt = message(
-            run.promptMessage, of: run, role: "user", parts: [["kind": "text", "text": .string(run.prompt)]],
-            withPlace: true)
+    /// The messages of a turn: what was asked, and the answer once it is there.
+    static func messages(of run: RunRecord) -> [JSON] {
+        let (role, parts) = run.promptParts
+        let prompt = message(run.promptMessage, of: run, role: role, parts: parts, withPlace: true)
         return [prompt] + (run.state.isEnded ? [answer(of: run, withPlace: true)] : [])
     }
 

@@ -12,9 +12,23 @@ struct OrqTaskNarrator: OrqNarrator {
     private var toldLength = 0
     private var iteration = 1
     private var isWithholdingText = false
+    /// When the first text came, in milliseconds since 1970.
+    private var firstText: Int64?
+    private let manner: Manner
 
-    init(_ turn: OrqTurn) {
+    /// What a `thought` carries.
+    enum Manner: Hashable, Sendable {
+        /// The message so far, when it has grown by enough.
+        case grown
+        /// The message so far, after each delta.
+        case cumulative
+        /// What is new, after each delta.
+        case incremental
+    }
+
+    init(_ turn: OrqTurn, _ manner: Manner = .grown) {
         self.turn = turn
+        self.manner = manner
         run = turn.run
         cast = Cast(turn.run.agent)
     }
@@ -34,6 +48,8 @@ struct OrqTaskNarrator: OrqNarrator {
             let members: JSON = ["name": name, "agent_manifest_id": .string(turn.agent.id.ulid)]
             events.append(event("event.agents.execution_named", at: run.started, members))
         }
+        let (role, parts) = run.promptParts
+        if role == "tool" { events.append(created(run.promptMessage.ulid, role, parts, at: run.started)) }
         return events
     }
 
@@ -49,7 +65,11 @@ struct OrqTaskNarrator: OrqNarrator {
             iteration += 1
             return told(at: time) + [tool("started", use, at: time, started(use))]
         case .result(let use, let result, _):
-            return [tool("finished", use, at: time, [("result", result)]), created(use, result, at: time)]
+            let part: JSON = ["kind": "tool_result", "tool_call_id": .string(use.id), "result": result]
+            return [
+                tool("finished", use, at: time, [("result", result)]),
+                created(OrqTool.id("result of \(use.id)"), "tool", [part], at: time),
+            ]
         case .toolFailed(let use, let message, _):
             return [tool("failed", use, at: time, [("error", ["message": .string(message)])])]
         case .handOff(let other, let input):
@@ -73,7 +93,10 @@ struct OrqTaskNarrator: OrqNarrator {
         switch run.state {
         case .completed, .needsInput:
             text = run.textWithQuestion
-            return [thought(at: time, finish: "stop", run.orqUsage), inactive(run, at: time)]
+            // A choice is the model's, which knows nothing of the agent's limits.
+            let isAtLimit = ["max_iterations", "max_time"].contains(run.finishReason)
+            let finish: JSON = isAtLimit ? "stop" : .string(run.finishReason)
+            return [thought(at: time, finish: finish, of: run), inactive(run, at: time)]
         case .failed(let message, let code):
             return [event("event.agents.errored", at: time, errored(message, code))]
         case .cancelled:
@@ -87,10 +110,7 @@ struct OrqTaskNarrator: OrqNarrator {
     mutating func asking(_ use: ToolUse, at time: Int64) -> [JSON] {
         let request: JSON = [
             "agent_id": .string(agentID), "action_id": .string(OrqTool.actionID(run)), "requires_approval": true,
-            "tool": [
-                "id": .string(OrqTool.id(use.tool)), "key": .string(use.tool), "action_type": "function",
-                "display_name": .string(use.displayName), "requires_approval": true,
-            ],
+            "tool": OrqTool.entry(use),
             "input": use.arguments, "agent_tool_call_id": .string(use.id),
         ]
         return told(at: time) + [
@@ -113,6 +133,11 @@ struct OrqTaskNarrator: OrqNarrator {
             event("event.agents.action_reviewed", at: run.started, members),
             event("event.agents.execution_reviewed", at: run.started, [:]),
         ]
+    }
+
+    func broken() -> [JSON] {
+        let time = Rehearsal.currentTime()
+        return [event("agents.error", at: time, ["error": "Stream failed", "code": "INTERNAL_ERROR"])]
     }
 
     func timedOut(after limit: Duration) -> [JSON] {
@@ -142,11 +167,12 @@ extension OrqTaskNarrator {
         [
             "workflowRunId": workflow,
             "inputMessage": [
-                "messageId": .string(run.promptMessage.ulid), "role": "user",
-                "parts": [["kind": "text", "text": .string(run.prompt)]],
+                "messageId": .string(run.promptMessage.ulid), "role": .string(run.promptParts.role),
+                "parts": .array(run.promptParts.parts),
             ],
             "modelId": .string(turn.agent.model), "instructions": .string(turn.agent.instructions),
-            "system_prompt": nil, "agent_manifest_id": .string(turn.agent.id.ulid),
+            // Never null: orq's own client takes nothing but text here.
+            "system_prompt": .string(turn.agent.systemPrompt), "agent_manifest_id": .string(turn.agent.id.ulid),
             "agent_key": .string(turn.agent.key), "agent_description": .string(turn.agent.description),
             "agent_source": "internal", "is_continuation": .bool(turn.isContinuation), "stream": true,
             "variables": [:],
@@ -154,8 +180,10 @@ extension OrqTaskNarrator {
     }
 
     private mutating func say(_ delta: String, at time: Int64) -> [JSON] {
+        firstText = firstText ?? time
         guard !isWithholdingText else { return [thought(at: time, finish: nil)] }
         text += delta
+        guard manner == .grown else { return told(at: time) }
         let length = text.utf8.count
         // A sixteenth keeps the sum of all thoughts below seventeen times the answer; a line's length keeps short ones few.
         guard length - toldLength >= max(length / 16, 80) || toldLength == 0 else { return [] }
@@ -165,32 +193,33 @@ extension OrqTaskNarrator {
     /// The message so far, unless that was told already.
     private mutating func told(at time: Int64) -> [JSON] {
         guard text.utf8.count > toldLength else { return [] }
-        toldLength = text.utf8.count
         return [thought(at: time, finish: nil)]
     }
 
-    private func thought(at time: Int64, finish: JSON, _ usage: JSON? = nil) -> JSON {
+    /// - Parameter ended: the run, when this is its last thought.
+    private mutating func thought(at time: Int64, finish: JSON, of ended: RunRecord? = nil) -> JSON {
+        let carried = JSON.string(manner == .incremental ? String(Substring(text.utf8.dropFirst(toldLength))) : text)
+        toldLength = text.utf8.count
+        let told: JSON = ["kind": "text", "text": carried]
+        let beside = (ended?.orqParts ?? []).filter { $0["kind"] != "text" }
         let message: JSON = [
-            "messageId": .string(run.answerMessage.ulid), "role": "agent",
-            "parts": [["kind": "text", "text": .string(text)]], "agent_id": .string(agentID),
-            "agent_execution_id": .string(run.taskID), "workspace_id": .string(OrqWire.workspace),
+            "messageId": .string(run.answerMessage.ulid), "role": "agent", "parts": .array([told] + beside),
+            "agent_id": .string(agentID), "agent_execution_id": .string(run.taskID),
+            "workspace_id": .string(OrqWire.workspace),
         ]
+        let choice: JSON = [
+            "index": 0, "finish_reason": finish,
+            "message": [
+                "role": "assistant", "content": carried, "reasoning": reasoning.isEmpty ? nil : .string(reasoning),
+            ],
+        ]
+        if manner == .incremental { reasoning = "" }
         var members: [(String, JSON)] = [
             ("agent_id", .string(agentID)), ("message_difference", .object([(run.answerMessage.ulid, message)])),
-            (
-                "choice",
-                [
-                    "index": 0, "finish_reason": finish,
-                    "message": [
-                        "role": "assistant", "content": .string(text),
-                        "reasoning": reasoning.isEmpty ? nil : .string(reasoning),
-                    ],
-                ]
-            ),
-            ("choiceIndex", 0), ("iteration", .int(iteration)),
+            ("choice", choice), ("choiceIndex", 0), ("iteration", .int(iteration)),
             ("accumulated_execution_time", .int(Int(time - turn.run.started))),
         ]
-        if let usage { members.append(("usage", usage)) }
+        if let ended { members.append(("usage", ended.orqUsage)) }
         return event("event.agents.thought", at: time, .object(members))
     }
 
@@ -215,11 +244,8 @@ extension OrqTaskNarrator {
         return event("event.workflow_events.tool_execution_\(phase)", at: time, .object(members + common))
     }
 
-    private func created(_ use: ToolUse, _ result: JSON, at time: Int64) -> JSON {
-        let message: JSON = [
-            "messageId": .string(OrqTool.id("result of \(use.id)")), "role": "tool",
-            "parts": [["kind": "tool_result", "tool_call_id": .string(use.id), "result": result]],
-        ]
+    private func created(_ id: String, _ role: String, _ parts: [JSON], at time: Int64) -> JSON {
+        let message: JSON = ["messageId": .string(id), "role": .string(role), "parts": .array(parts)]
         return event(
             "event.agents.message-created", at: time,
             [
@@ -229,15 +255,21 @@ extension OrqTaskNarrator {
     }
 
     private func inactive(_ run: RunRecord, at time: Int64) -> JSON {
-        event(
-            "event.agents.inactive", at: time,
-            [
-                "last_message": .string(text),
-                "last_message_full": [
+        let wait = firstText.map { [("time_to_first_token", JSON.int(Int($0 - turn.run.started)))] } ?? []
+        var members: [(String, JSON)] = [
+            ("last_message", .string(text)),
+            (
+                "last_message_full",
+                [
                     "messageId": .string(run.answerMessage.ulid), "role": "agent", "parts": .array(run.orqParts),
-                ],
-                "finish_reason": "stop", "usage": run.orqUsage, "workflowRunId": workflow,
-            ])
+                ]
+            ),
+            ("finish_reason", .string(run.finishReason)),
+            ("usage", .object((run.orqUsage.members ?? []) + wait)), ("billing", OrqCost(run.usage).billing),
+            ("workflowRunId", workflow),
+        ]
+        if !run.pendingCalls.isEmpty { members.append(("pending_tool_calls", run.pendingEntry)) }
+        return event("event.agents.inactive", at: time, .object(members))
     }
 
     private func errored(_ message: String, _ code: Int) -> JSON {

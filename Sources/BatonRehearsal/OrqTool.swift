@@ -22,6 +22,14 @@ enum OrqTool {
         return Identifier<RehearsedTool>(bits: 1_752_537_600_000 << 80 | UInt128(hash)).ulid
     }
 
+    /// A tool that wants a review before it is used.
+    static func entry(_ use: ToolUse) -> JSON {
+        [
+            "id": .string(id(use.tool)), "key": .string(use.tool), "action_type": "function",
+            "display_name": .string(use.displayName), "requires_approval": true,
+        ]
+    }
+
     /// The id of a tool's use under review.
     static func actionID(_ run: RunRecord) -> String {
         let action: Identifier<RunRecord> = run.id.sibling(4)

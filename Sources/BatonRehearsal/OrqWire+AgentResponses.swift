@@ -13,7 +13,7 @@ extension OrqWire {
         let request = try OrqRequest(try call.json())
         let turn = try await start(request, agent)
         if request.isStream {
-            return .events(.serverSent(.compact)) { writer in
+            return events { writer in
                 let narrator = OrqAgentResponseNarrator(turn)
                 try await tell(turn.run, to: &writer, atMost: request.streamTimeout, by: narrator)
             }

@@ -16,24 +16,6 @@ extension OrqWire {
     }
 
     private func listAgents(_ call: WireCall) async throws -> Response {
-        var agents = await book.agents[...]
-        if let after = call.query("starting_after") {
-            guard let place = agents.firstIndex(where: { $0.id.ulid == after }) else {
-                throw WireFailure.invalid([OrqIssue(["starting_after"], "No agent has this id")])
-            }
-            agents = agents[(place + 1)...]
-        }
-        let page = agents.prefix(try limit(call) ?? agents.count)
-        return .json([
-            "object": "list", "data": .array(page.map(\.entry)), "has_more": .bool(page.count < agents.count),
-        ])
-    }
-
-    private func limit(_ call: WireCall) throws(WireFailure) -> Int? {
-        guard let text = call.query("limit") else { return nil }
-        guard let limit = Int(text), (1...200).contains(limit) else {
-            throw .invalid([OrqIssue(["limit"], "Expected a whole number from 1 to 200")])
-        }
-        return limit
+        .json(try OrqPage.entry(of: await book.agents, for: call, id: \.id.ulid, \.entry))
     }
 }

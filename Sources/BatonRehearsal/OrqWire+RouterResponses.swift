@@ -15,19 +15,27 @@ extension OrqWire {
         let request = try OrqRouterRequest(try call.json())
         let run = try await start(request)
         if request.isStream {
-            return .events(.serverSent(.compact)) { [ledger] writer in
-                var narrator = OrqRouterNarrator(run, request)
-                try await writer.write(narrator.opening())
-                let end = try await writer.write(run.id, of: ledger, atMost: Self.routerStreamTimeout, by: &narrator)
-                if end == .runEnded, let run = await ledger.record(of: run.id) {
-                    try await writer.write(narrator.closing(run))
-                }
-                try await writer.writeDone()
-            }
+            return events { try await tell(run, request, to: &$0) }
         }
         if request.isBackground { return .json(OrqRouterResponse.entry(run, request, status: "queued", output: [])) }
         guard let ended = try await ledger.end(of: run.id) else { throw Self.unknown(OrqRouterResponse.id(run)) }
         return .json(await entry(ended, request))
+    }
+
+    private func tell(
+        _ started: RunRecord, _ request: OrqRouterRequest, to writer: inout EventWriter
+    ) async throws {
+        var narrator = OrqFaultyNarrator(OrqRouterNarrator(started, request), faults)
+        try await writer.write(narrator.opening())
+        // The generation has no event for a time that is up: the stream just ends.
+        if !faults.contains(.streamTimeout) {
+            let limit = Self.routerStreamTimeout
+            let end = try await writer.write(started.id, of: ledger, atMost: limit, by: &narrator)
+            if end == .runEnded, let run = await ledger.record(of: started.id) {
+                try await writer.write(narrator.closing(run))
+            }
+        }
+        try await writeDone(to: &writer)
     }
 
     private func showRouterResponse(_ call: WireCall) async throws -> Response {
@@ -64,13 +72,11 @@ extension OrqWire {
         guard let agent = await book.agent(request.agent) else {
             throw WireFailure.router(.notFound, "agent_not_found", "Agent \(request.agent) not found", param: "model")
         }
-        if case .tooManyRequests(let seconds) = await ledger.refusal(for: request.prompt, agent: agent.behaviour) {
-            throw WireFailure.rateLimited(retryAfterSeconds: seconds)
-        }
+        try await checkRefusal(of: request.prompt, by: agent)
         let (conversation, earlier) = try await place(of: request)
         do {
             let run = try await ledger.start(
-                agent: agent.behaviour, prompt: request.prompt, conversation: conversation, earlier: earlier)
+                agent: agent.behaviour.staged, prompt: request.prompt, conversation: conversation, earlier: earlier)
             await book.note(request, of: run.id)
             if let name = request.conversation { await book.name(run.conversation, name) }
             return run
@@ -83,15 +89,25 @@ extension OrqWire {
 
     /// Where the turn goes on: in the conversation of the response before, when that is its newest, else in a new one that
     /// remembers the same up to there.
+    ///
+    /// - Throws: 404 for a response that there is none of, 400 where the input does not fit the calls that wait.
     private func place(of request: OrqRouterRequest) async throws -> (ConversationID?, [Exchange]) {
         if let name = request.conversation {
-            return (await book.conversation(named: name), request.earlier)
+            let place = await book.conversation(named: name)
+            var last: RunRecord?
+            if let place { last = await ledger.conversation(place)?.runs.last }
+            try request.checkResults(for: last?.pendingCalls.map(\.id) ?? [])
+            return (place, request.earlier)
         }
-        guard let previous = request.previous else { return (nil, request.earlier) }
+        guard let previous = request.previous else {
+            try request.checkResults(for: [])
+            return (nil, request.earlier)
+        }
         guard let (run, _) = await stored(previous), let conversation = await ledger.conversation(run.conversation)
         else {
             throw Self.unknown(previous)
         }
+        try request.checkResults(for: run.pendingCalls.map(\.id))
         if conversation.runs.last?.id == run.id { return (conversation.id, []) }
         let before = conversation.runs.prefix { $0.id <= run.id }
         return (nil, conversation.earlier + before.map { Exchange(prompt: $0.prompt, answer: $0.text, ask: $0.ask) })

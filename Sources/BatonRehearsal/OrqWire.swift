@@ -4,13 +4,16 @@ import Hummingbird
 /// orq.ai's HTTP interface in its three generations (`orq.md` §4 to §12).
 struct OrqWire: Sendable {
     let ledger: RunLedger
+    let faults: Set<OrqFault>
     let book = OrqBook()
+    let archive = OrqArchive()
 
     /// The one workspace.
     static let workspace = "3d7b9e52-4a1c-4f86-8a0e-92c1f5d86b14"
 
-    init(rehearsal: Rehearsal) {
+    init(rehearsal: Rehearsal, faults: Set<OrqFault> = []) {
         ledger = rehearsal.ledger
+        self.faults = faults
     }
 
     func add(to router: Router<BasicRequestContext>) {
@@ -20,6 +23,9 @@ struct OrqWire: Sendable {
         addReviews(to: routes)
         addAgentResponses(to: routes)
         addRouterResponses(to: routes)
+        addModels(to: routes)
+        addFiles(to: routes)
+        addTraces(to: routes)
     }
 }
 
@@ -60,6 +66,17 @@ extension WireFailure {
                     "code": .string(code), "message": .string(text), "param": param.map(JSON.string) ?? .null,
                     "type": "invalid_request_error",
                 ]
+            ])
+    }
+
+    /// What ``Stumble`` refuses with, in the shape that has a code and a link.
+    static func refused(_ refusal: Refusal) -> Self {
+        let code = refusal == .quota ? "cost_budget_exceeded" : "refused_\(refusal.rawValue)"
+        return Self(
+            status: HTTPResponse.Status(code: refusal.code),
+            body: [
+                "code": .string(code), "message": "Refused with \(refusal.code), as you asked.",
+                "request_id": "rehearsal", "doc_url": "https://docs.orq.ai/errors/\(code)", "details": [:],
             ])
     }
 

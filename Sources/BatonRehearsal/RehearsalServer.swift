@@ -19,16 +19,19 @@ package struct RehearsalServer: Sendable {
     /// - Parameters:
     ///   - port: nil takes a free one.
     ///   - speed: how much faster than natural the agents are; from 1,000 on they never wait.
+    ///   - faults: what watsonx Orchestrate's wire does otherwise than usual.
+    ///   - orqFaults: what orq.ai's does.
     ///   - tokenLifetime: in whole seconds, for the tokens that end.
     ///   - wallClock: milliseconds since 1970; a token's end is held against it.
     /// - Throws: `RehearsalServerError`.
     package static func start(
-        port: Int? = nil, speed: Double = 1, tokenLifetime: Int = Rehearsal.hour,
+        port: Int? = nil, speed: Double = 1, faults: [RehearsalFault] = [],
+        orqFaults: Set<OrqFault> = [], tokenLifetime: Int = Rehearsal.hour,
         wallClock: @escaping @Sendable () -> Int64 = Rehearsal.currentTime
     ) async throws -> RehearsalServer {
         let rehearsal = Rehearsal(speed: speed, tokenLifetime: tokenLifetime, wallClock: wallClock)
         let (ports, bound) = AsyncThrowingStream.makeStream(of: Int.self)
-        let channel = HTTP1Channel(responder: responder(for: rehearsal))
+        let channel = HTTP1Channel(responder: responder(for: rehearsal, faults, orqFaults))
         let server = channel.server(
             configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port ?? 0)),
             onServerRunning: { bound.yield($0.localAddress?.port ?? 0) },
@@ -64,11 +67,13 @@ package struct RehearsalServer: Sendable {
     private static let silence = Logger(label: "rehearsal") { _ in SwiftLogNoOpLogHandler() }
 
     /// Hummingbird's `Application` would do the same, but keeps a date for a header, by waking up every second.
-    private static func responder(for rehearsal: Rehearsal) -> HTTPChannelHandler.Responder {
+    private static func responder(
+        for rehearsal: Rehearsal, _ faults: [RehearsalFault], _ orqFaults: Set<OrqFault>
+    ) -> HTTPChannelHandler.Responder {
         let router = Router()
         router.add(middleware: UnknownRoute())
-        OrchestrateWire(rehearsal: rehearsal).add(to: router)
-        OrqWire(rehearsal: rehearsal).add(to: router)
+        OrchestrateWire(rehearsal: rehearsal, faults: faults).add(to: router)
+        OrqWire(rehearsal: rehearsal, faults: orqFaults).add(to: router)
         let responder = router.buildResponder()
         return { request, writer, channel in
             let source = ApplicationRequestContextSource(channel: channel, logger: silence)

@@ -10,7 +10,9 @@ package struct RehearsedAgent: Sendable {
     /// Keys of the agents that this one hands over to.
     package let collaborators: [String]
     /// Its acts in answer to a turn: the same for the same turn, however often it is asked.
-    package let perform: @Sendable (AgentTurn) -> AnySequence<Act>
+    package internal(set) var perform: @Sendable (AgentTurn) -> AnySequence<Act>
+    /// What its answer to a prompt is drawn from.
+    let sources: @Sendable (String) -> [Documentation.Match]
 
     package var name: String { key }
     /// No model stands behind any of them, and the name says so.
@@ -22,6 +24,7 @@ package struct RehearsedAgent: Sendable {
     init(
         number: UInt8, key: String, displayName: String, description: String, instructions: String,
         tools: [RehearsedTool] = [], collaborators: [String] = [],
+        sources: @escaping @Sendable (String) -> [Documentation.Match] = { _ in [] },
         perform: @escaping @Sendable (AgentTurn) -> AnySequence<Act>
     ) {
         // 2025-07-15 00:00 UTC in milliseconds, with UUID's version 4 and its variant, as ``IdentifierSource`` sets them.
@@ -33,6 +36,7 @@ package struct RehearsedAgent: Sendable {
         self.tools = tools
         self.collaborators = collaborators
         self.perform = perform
+        self.sources = sources
     }
 }
 
@@ -57,8 +61,13 @@ package struct AgentTurn: Hashable, Sendable {
     package var earlier: [Exchange]
     /// The time at which the turn began.
     package var millisecondsSince1970: Int64
+    /// What comes with the prompt.
+    package var files: [AttachedFile]
 
-    package init(prompt: String, earlier: [Exchange] = [], millisecondsSince1970: Int64) {
+    package init(
+        prompt: String, earlier: [Exchange] = [], millisecondsSince1970: Int64, files: [AttachedFile] = []
+    ) {
+        self.files = files
         self.prompt = prompt
         self.earlier = earlier
         self.millisecondsSince1970 = millisecondsSince1970

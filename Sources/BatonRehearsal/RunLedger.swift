@@ -50,19 +50,22 @@ extension RunLedger {
     /// - Parameters:
     ///   - conversation: the one that it continues; nil opens a new one.
     ///   - earlier: what a new conversation begins with, for clients that bring their own memory.
+    ///   - files: what comes with the prompt.
     /// - Throws: `LedgerError` for a conversation that is not known or whose run has not ended.
     package func start(
-        agent: RehearsedAgent, prompt: String, conversation: ConversationID?, earlier: [Exchange] = []
+        agent: RehearsedAgent, prompt: String, conversation: ConversationID?, earlier: [Exchange] = [],
+        files: [AttachedFile] = []
     ) throws(LedgerError) -> RunRecord {
         let now = wallClock()
         forget(at: now)
         if let conversation { try checkIdle(conversation) }
         let place = conversation ?? openConversation(earlier: earlier)
-        let turn = AgentTurn(prompt: prompt, earlier: exchanges(of: place), millisecondsSince1970: now)
+        let turn = AgentTurn(
+            prompt: prompt, earlier: exchanges(of: place), millisecondsSince1970: now, files: files)
         let record = RunRecord(
             id: identifiers.next(at: now), conversation: place, agent: agent, prompt: prompt,
             promptMessage: identifiers.next(at: now), answerMessage: identifiers.next(at: now), started: now,
-            usage: WordUsage(input: turn.wordCount, output: 0))
+            usage: WordUsage(input: turn.wordCount, output: 0), files: files)
         let run = LiveRun(record: record)
         runs[record.id] = run
         conversations[place]?.runs.append(record.id)
@@ -88,6 +91,12 @@ extension RunLedger {
         run.performance?.cancel()
         end(id, .cancelled)
         return true
+    }
+
+    /// Ends the run as failed, whatever its agent still wanted to do; nothing for one that has ended.
+    func fail(run id: RunID, _ message: String) {
+        runs[id]?.performance?.cancel()
+        end(id, .failed(message: message, code: 504))
     }
 
     /// Cancels every run that goes on: for a server that stops.

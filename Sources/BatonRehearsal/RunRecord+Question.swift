@@ -17,6 +17,10 @@ extension Ask {
             "\(title)\n\n" + fields.map(Self.line).joined(separator: "\n")
         case .approval(let use):
             "Run `\(use.tool)` with `\(use.arguments.text(.python))`? Answer `approve` or `deny`."
+        case .file(let request):
+            "\(request.question) (\(request.types.map(\.label).joined(separator: ", ")))"
+        case .connection(let application):
+            "\(application.reason) Connect \(application.name) (`\(application.id)`), then answer `connected`."
         }
     }
 

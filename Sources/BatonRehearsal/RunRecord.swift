@@ -18,8 +18,29 @@ package struct RunRecord: Hashable, Sendable {
     package internal(set) var usage: WordUsage
     /// What the run ended with when its state is ``RunState/needsInput``.
     package internal(set) var ask: Ask?
+    /// What came with the prompt.
+    package internal(set) var files: [AttachedFile] = []
+    /// What was said before a flow went on alone, of which ``text`` begins; nil for a run that is none.
+    package internal(set) var notice: Notice?
     /// How many acts have happened.
     package internal(set) var actCount = 0
+}
+
+extension RunRecord {
+    package struct Notice: Hashable, Sendable {
+        package var text: String
+        /// Milliseconds since 1970.
+        package var time: Int64
+    }
+
+    /// What was said after the notice; all of it where there is none.
+    var textAfterNotice: String {
+        guard let notice else { return text }
+        return String(decoding: text.utf8.dropFirst(notice.text.utf8.count), as: UTF8.self)
+    }
+
+    /// Whether the run goes on as a flow.
+    var isFlowing: Bool { notice != nil && state == .running }
 }
 
 /// How far a run has come.
@@ -37,7 +58,7 @@ package enum RunState: Hashable, Sendable {
     package var isEnded: Bool { self != .running }
 }
 
-/// What a run used, counted in words: the rehearsal has no tokens, and invents neither them nor a cost.
+/// What a run used, counted in words: the rehearsal has no tokens, and invents none.
 package struct WordUsage: Hashable, Sendable {
     /// Words of the prompt and of the conversation before it.
     package var input: Int

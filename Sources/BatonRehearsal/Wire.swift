@@ -8,6 +8,8 @@ protocol Wire: Sendable {
     /// The answer to a body that is not JSON.
     var unreadableBody: WireFailure { get }
     var bodyTooLarge: WireFailure { get }
+    /// The answer to every request that needs credentials, where the platform is made to fail; nil where it is not.
+    var outage: WireFailure? { get }
     /// What the headers hold as credentials; nil when there are none in a scheme that the platform knows.
     func credentials(in headers: HTTPFields) -> String?
     /// Whether these are not, or no longer, good.
@@ -18,10 +20,13 @@ extension Wire {
     /// The key or token that is refused, so that a client's way with a wrong one can be rehearsed; every other is welcome.
     static var refusedCredentials: String { "wrong" }
 
+    var outage: WireFailure? { nil }
+
     func isRefused(_ credentials: String) -> Bool { credentials == Self.refusedCredentials }
 
-    /// - Throws: ``unauthorised``.
+    /// - Throws: ``outage`` and ``unauthorised``.
     func authorise(_ headers: HTTPFields) throws(WireFailure) {
+        if let outage { throw outage }
         guard let credentials = credentials(in: headers), !credentials.isEmpty, !isRefused(credentials) else {
             throw unauthorised
         }

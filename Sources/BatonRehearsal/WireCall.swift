@@ -8,6 +8,8 @@ import NIOCore
 struct WireCall: Sendable {
     let path: String
     let headers: HTTPFields
+    /// The name and port that the client called.
+    let host: String
     let body: ByteBuffer
     private let captures: Parameters
     private let query: [(name: String, value: String)]
@@ -19,6 +21,7 @@ struct WireCall: Sendable {
     init(_ request: Request, _ context: some RequestContext) async throws {
         path = request.uri.path
         headers = request.headers
+        host = request.head.authority ?? "127.0.0.1"
         captures = context.parameters
         query = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
         body = try await request.body.collect(upTo: Self.longestBody)

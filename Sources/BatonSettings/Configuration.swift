@@ -13,7 +13,7 @@ package struct Configuration: Hashable, Sendable {
     package var density: Density
     /// Whether cancelling and quitting take a second press.
     package var confirmsInterrupt: Bool
-    /// What was looked for and found, one line each, for a user who has set nothing; empty with a configuration file.
+    /// What was looked for and found, one line each, for a user who has named no platform; empty otherwise.
     package var findings: [String]
 
     package init(
@@ -56,15 +56,19 @@ package struct ProfileSettings: Hashable, Sendable {
     package var signIn: SignInSettings?
     /// A PEM file that adds to the system's roots, as an absolute path.
     package var caFile: String?
-    /// Which of orq.ai's interfaces is spoken: `auto`, `tasks`, `agent-responses`, `responses`.
+    /// Which of the platform's interfaces is spoken; orq.ai: `auto`, `tasks`, `agent-responses`, `responses`; watsonx
+    /// Orchestrate: `runs`, `runs-polling`, `chat-completions`.
     package var api: String?
-    /// Agents that orq.ai's `run` creates, by key: the fields of orq's own request.
+    /// By agent: on orq.ai the fields of the request that creates it, on watsonx Orchestrate what its runs are asked
+    /// with beyond ``run``.
     package var agents: [String: JSONValue]
+    /// What every run is asked with, in the words of watsonx Orchestrate's own request.
+    package var run: JSONObject
 
     package init(
         name: ProfileName, platform: Platform, server: Server, environment: String? = nil,
         credential: CredentialSource = .none, signIn: SignInSettings? = nil, caFile: String? = nil, api: String? = nil,
-        agents: [String: JSONValue] = [:]
+        agents: [String: JSONValue] = [:], run: JSONObject = []
     ) {
         self.name = name
         self.platform = platform
@@ -75,6 +79,7 @@ package struct ProfileSettings: Hashable, Sendable {
         self.caFile = caFile
         self.api = api
         self.agents = agents
+        self.run = run
     }
 
     package var profile: Profile { Profile(name: name, platform: platform, environment: environment) }

@@ -89,7 +89,8 @@ struct ConfigurationReader {
                 hint: Self.meant(word, of: words) ?? "Platforms: \(words.joined(separator: ", ")).")
         }
         switch platform {
-        case .orchestrate: try allow(table, Self.common + Self.signInKeys + ["environment"], at: path)
+        case .orchestrate:
+            try allow(table, Self.common + Self.signInKeys + ["environment", "api", "run", "agents"], at: path)
         case .orq: try allow(table, Self.common + ["api", "agents"], at: path)
         }
         let server = try url(table, platform, at: path)
@@ -99,7 +100,9 @@ struct ConfigurationReader {
             credential: try credential(table, platform, at: path),
             signIn: platform == .orchestrate ? try signIn(table, server: server, at: path) : nil,
             caFile: try text(table, "ca_file", at: path).map(paths.resolve),
-            api: try api(table, at: path), agents: try agents(table["agents"], at: path + ["agents"]))
+            api: try api(table, platform, at: path),
+            agents: try agents(table["agents"], of: platform, at: path + ["agents"]),
+            run: try parameters(table["run"], at: path + ["run"]))
     }
 
     private func url(
@@ -123,22 +126,40 @@ struct ConfigurationReader {
         }
     }
 
-    private static let apis = ["auto", "tasks", "agent-responses", "responses"]
-
-    private func api(_ table: JSONValue, at path: [String]) throws(SettingsError) -> String? {
+    private func api(_ table: JSONValue, _ platform: Platform, at path: [String]) throws(SettingsError) -> String? {
         guard let api = try text(table, "api", at: path) else { return nil }
-        guard Self.apis.contains(api) else {
+        let words =
+            switch platform {
+            case .orchestrate: ["runs", "runs-polling", "chat-completions"]
+            case .orq: ["auto", "tasks", "agent-responses", "responses"]
+            }
+        guard words.contains(api) else {
             throw document.error(
                 path + ["api"], "“\(api)” is no api",
-                hint: Self.meant(api, of: Self.apis) ?? "One of \(Self.apis.joined(separator: ", ")).")
+                hint: Self.meant(api, of: words) ?? "One of \(words.joined(separator: ", ")).")
         }
         return api
     }
 
-    private func agents(_ value: JSONValue?, at path: [String]) throws(SettingsError) -> [String: JSONValue] {
+    private func agents(
+        _ value: JSONValue?, of platform: Platform, at path: [String]
+    ) throws(SettingsError) -> [String: JSONValue] {
         var agents: [String: JSONValue] = [:]
-        for name in try names(in: value, at: path) { agents[name] = value?[name] }
+        for name in try names(in: value, at: path) {
+            agents[name] = value?[name]
+            if platform == .orchestrate { _ = try parameters(value?[name], at: path + [name]) }
+        }
         return agents
+    }
+
+    /// What runs are asked with.
+    private func parameters(_ value: JSONValue?, at path: [String]) throws(SettingsError) -> JSONObject {
+        guard let value else { return [] }
+        if let mistake = RunParameters.mistake(in: value) {
+            throw document.error(path + mistake.path, mistake.message(in: path), hint: mistake.hint)
+        }
+        guard case .object(let object) = value else { return [] }
+        return object
     }
 
     // MARK: Values

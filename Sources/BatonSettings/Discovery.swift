@@ -13,8 +13,8 @@ package struct Discovery: Sendable {
         self.paths = paths
     }
 
-    /// The configuration file's content, or what is found without one: the environment that IBM's command line has active,
-    /// orq.ai's key in `ORQ_API_KEY`; else the rehearsal.
+    /// The configuration file's content; and where that names no platform, or is not there, what is found: the environment
+    /// that IBM's command line has active, orq.ai's key in `ORQ_API_KEY`; else the rehearsal.
     ///
     /// - Throws: ``SettingsError`` for a configuration file that is there and cannot be read or is wrong. The files of
     ///   others are only looked at: what is wrong in them becomes a finding.
@@ -27,7 +27,21 @@ package struct Discovery: Sendable {
         } catch {
             throw SettingsError(file: file, message: "This file cannot be read", hint: "It has to be UTF-8 and yours.")
         }
-        return try ConfigurationReader(document: TOMLDocument(text: text, file: file), paths: paths).read()
+        let configuration = try ConfigurationReader(document: TOMLDocument(text: text, file: file), paths: paths).read()
+        return configuration.profiles == ProfileSettings.rehearsals ? completed(configuration) : configuration
+    }
+
+    /// What a file says that names no platform, with the platforms that are found.
+    private func completed(_ configuration: Configuration) -> Configuration {
+        let found = found()
+        var configuration = configuration
+        configuration.profiles = found.profiles
+        configuration.findings = found.findings
+        if configuration.slots.isEmpty { configuration.slots = found.slots }
+        if configuration.defaultProfile == ProfileSettings.rehearsals[0].name {
+            configuration.defaultProfile = found.defaultProfile
+        }
+        return configuration
     }
 
     private func found() -> Configuration {

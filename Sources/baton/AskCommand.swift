@@ -35,6 +35,13 @@ struct AskCommand: AsyncParsableCommand {
     @Flag(help: "Print as it comes: text as it streams, or JSON lines that end with the document.")
     var stream = false
 
+    @Option(
+        name: .customLong("param"),
+        help: ArgumentHelp(
+            "Set a part of watsonx Orchestrate's request for this call: llm_params.temperature=0.",
+            valueName: "name=value"))
+    var parameters: [String] = []
+
     @Argument(help: "The prompt, or - to read it from standard input.")
     var prompt: [String] = []
 
@@ -46,10 +53,23 @@ struct AskCommand: AsyncParsableCommand {
         let text = try AskPrompt.text(from: prompt)
         let setup = try Setup.load()
         let profile = try setup.profile(named: profile)
+        let parameters = try parameters(for: profile)
         let agent = try await setup.agent(named: agent, of: profile)
         let exchange = Exchange(
             platforms: setup.platforms, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
-        throw try await exchange.perform(Prompt(text), continuing: thread)
+        throw try await exchange.perform(Prompt(text), continuing: thread, parameters: parameters)
+    }
+
+    private func parameters(for profile: ProfileSettings) throws -> JSONObject {
+        guard !parameters.isEmpty else { return [] }
+        guard profile.platform == .orchestrate else {
+            throw ValidationError("--param is for watsonx Orchestrate; orq.ai's agents have their settings themselves.")
+        }
+        do throws(SettingsError) {
+            return try RunParameters.read(parameters)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 }

@@ -40,7 +40,7 @@ struct ChatStart {
         let first =
             isRehearsal
             ? "Nothing is configured, so this is the rehearsal: agents inside Baton that need no account and no model."
-            : "No configuration file, so Baton took what it found."
+            : "No platform is configured, so Baton took what it found."
         return [first] + configuration.findings + [
             "Connect a platform in ~/.config/baton/config.toml; ask the guide how, or press ? for the keys."
         ]

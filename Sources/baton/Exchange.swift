@@ -18,8 +18,11 @@ struct Exchange {
 
     /// Sends the prompt and follows it to its end. The first interrupt (C-c) cancels the run, the second ends at once.
     ///
+    /// - Parameter parameters: what this call sets of the platform's own request.
     /// - Returns: how the program should end.
-    func perform(_ prompt: Prompt, continuing id: String?) async throws -> ExitCode {
+    func perform(
+        _ prompt: Prompt, continuing id: String?, parameters: JSONObject = []
+    ) async throws -> ExitCode {
         let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
         let runner = CommandRunner(platforms: platforms, history: MemoryHistory(), clock: ContinuousClock()) {
             _, event in
@@ -34,6 +37,7 @@ struct Exchange {
         var thread = ChatThread(id: .random(using: &generator), agent: agent)
         if let id { thread.handle = try await handle(of: id) }
         var machine = ConversationMachine(thread: thread, seed: generator.next())
+        machine.parameters = parameters
         var printer = printer
         var wasInterrupted = false
 

@@ -15,7 +15,8 @@ struct ExchangeDocument {
             "agent": ["id": .optional(run.agentID?.text), "name": .string(run.agentName ?? agent.agent)],
             "state": .string(Self.word(for: run.state)), "link": .string(run.link.rawValue),
             "text": .string(run.text), "parts": .array(run.parts.filter { $0.kind != .text }.map(Self.json)),
-            "steps": .array(run.steps.map(Self.json)), "ids": ids, "usage": Self.json(run.usage),
+            "steps": .array(run.steps.map(Self.json)), "sources": Self.json(run.sources),
+            "files": Self.json(run.files), "ids": ids, "usage": Self.json(run.usage),
             "timing": [
                 "first_text_ms": .optional(run.firstText.map { Int($0.milliseconds) }),
                 "total_ms": .optional(run.total.map { Int($0.milliseconds) }),
@@ -61,11 +62,38 @@ struct ExchangeDocument {
         ]
     }
 
+    /// With a list of each model's own figures, empty where one model did it all.
     static func json(_ usage: Usage?) -> JSONValue {
+        var object = figures(usage)
+        object["models"] = .array(
+            (usage?.models ?? []).map { model in
+                .object(JSONObject([.init(name: "model", value: .optional(model.model))] + figures(model).members))
+            })
+        return .object(object)
+    }
+
+    private static func figures(_ usage: Usage?) -> JSONObject {
         [
             "input_tokens": .optional(usage?.inputTokens), "output_tokens": .optional(usage?.outputTokens),
             "total_tokens": .optional(usage?.totalTokens), "cost_usd": .optional(usage?.costUSD),
         ]
+    }
+
+    static func json(_ sources: [Source]) -> JSONValue {
+        .array(
+            sources.enumerated().map { index, source in
+                [
+                    "number": .number(index + 1), "title": .string(source.title), "url": .optional(source.address),
+                    "excerpt": .optional(source.excerpt),
+                ]
+            })
+    }
+
+    static func json(_ files: [OfferedFile]) -> JSONValue {
+        .array(
+            files.map { file in
+                ["kind": .string(file.kind.rawValue), "name": .string(file.name), "url": .optional(file.address)]
+            })
     }
 
     private static func json(_ part: Part) -> JSONValue {
@@ -87,13 +115,7 @@ struct ExchangeDocument {
         [
             "kind": .string(need.kind.rawValue), "question": .string(need.question),
             "choices": .array(need.choices.map { ["label": .string($0.label), "value": .string($0.value)] }),
-            "fields": .array(
-                need.fields.map { field in
-                    [
-                        "name": .string(field.name), "label": .string(field.label), "type": .string(field.type),
-                        "required": .bool(field.isRequired), "choices": .array(field.choices.map(JSONValue.string)),
-                    ]
-                }),
+            "fields": .array(need.fields.map(json)),
             "calls": .array(
                 need.calls.map { call in
                     [
@@ -102,6 +124,21 @@ struct ExchangeDocument {
                     ]
                 }),
             "answerable": .bool(need.isAnswerable),
+        ]
+    }
+
+    private static func json(_ field: Need.FormField) -> JSONValue {
+        [
+            "name": .string(field.name), "label": .string(field.label), "type": .string(field.type),
+            "required": .bool(field.isRequired), "choices": .array(field.choices.map(JSONValue.string)),
+            "choice_labels": .array(field.choiceLabels.map(JSONValue.string)), "default": field.defaultValue ?? .null,
+            "format": .optional(field.format), "minimum": .optional(field.bounds.minimum),
+            "maximum": .optional(field.bounds.maximum),
+            "exclusive_minimum": .bool(field.bounds.excludesMinimum),
+            "exclusive_maximum": .bool(field.bounds.excludesMaximum),
+            "minimum_count": .optional(field.bounds.minimumCount),
+            "maximum_count": .optional(field.bounds.maximumCount), "pattern": .optional(field.bounds.pattern),
+            "help": .optional(field.help),
         ]
     }
 }

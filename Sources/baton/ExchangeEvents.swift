@@ -58,6 +58,8 @@ struct ExchangeEvents {
             return ("progress", ["text": .string(text), "agent": .optional(agent)])
         case .messageCompleted:
             return ("message.completed", ["text": .string(run.text)])
+        case .sourcesFound: return ("sources", ["sources": ExchangeDocument.json(run.sources)])
+        case .filesOffered: return ("files", ["files": ExchangeDocument.json(run.files)])
         case .usageReported:
             return ("usage", ["usage": ExchangeDocument.json(run.usage)])
         case .ended(let outcome): return ("run.ended", ["state": .string(outcome.word)])

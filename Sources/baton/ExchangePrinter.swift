@@ -42,6 +42,7 @@ struct ExchangePrinter {
         case (.text, _):
             try printGrowth(of: run.text)
             if !printed.isEmpty, !printed.hasSuffix("\n") { try StandardOutput.write("\n") }
+            try StandardOutput.write(Self.enclosures(of: run, afterText: !printed.isEmpty))
         }
         StandardError.write(remarks(on: run, notice: notice, resume: document.resume))
     }
@@ -54,6 +55,18 @@ struct ExchangePrinter {
             try StandardOutput.write("\n\n" + text)
         }
         printed = text
+    }
+
+    /// What the answer rests on and what came with it: part of the answer.
+    private static func enclosures(of run: Run, afterText: Bool) -> String {
+        var lines = run.sources.enumerated().map { "[\($0 + 1)] " + line($1.title, at: $1.address) }
+        lines += run.files.map { "\($0.kind.rawValue): " + line($0.name, at: $0.address) }
+        guard !lines.isEmpty else { return "" }
+        return (afterText ? "\n" : "") + lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(_ name: String, at address: String?) -> String {
+        address.map { $0 == name ? name : "\(name)  \($0)" } ?? name
     }
 
     private func remarks(on run: Run, notice: Notice?, resume: String?) -> String {
@@ -81,8 +94,7 @@ struct ExchangePrinter {
         var lines = need.question.isEmpty ? [] : ["baton: The agent asks: \(need.question)"]
         for (index, choice) in need.choices.enumerated() { lines.append("  \(index + 1). \(choice.label)") }
         for field in need.fields {
-            let choices = field.choices.isEmpty ? "" : ": " + field.choices.joined(separator: ", ")
-            lines.append("  \(field.label) (\(field.type)\(field.isRequired ? ", required" : ""))\(choices)")
+            lines.append("  \(field.label) (\(field.notes.joined(separator: ", ")))")
         }
         for call in need.calls { lines.append("  \(call.name) \(call.arguments.text)") }
         if !need.isAnswerable { lines.append("  It can only be answered in the platform's own interface.") }

@@ -45,8 +45,9 @@ actor LivePlatforms: PlatformDirectory {
             let access = LiveAccess(profile, server: url, reader: reader, exchange: exchange, clock: clock)
             return OrchestratePlatform(
                 configuration: OrchestrateConfiguration(
-                    root: url, environment: .init(word: profile.environment), authorization: access.authorization,
-                    renewalHint: access.renewalHint),
+                    root: url, api: profile.api.flatMap(OrchestrateConfiguration.API.init) ?? .runs,
+                    environment: .init(word: profile.environment), authorization: access.authorization,
+                    renewalHint: access.renewalHint, run: profile.run, agents: definitions(of: profile)),
                 exchange: exchange, tokens: access.tokens, clock: clock)
         case (.orchestrate, .rehearsal):
             return OrchestratePlatform(

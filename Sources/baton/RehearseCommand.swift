@@ -12,6 +12,14 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "How many times faster than natural; from 1000 on nothing waits.")
     var speed: Double = 1
 
+    @Option(
+        name: .customLong("fault"),
+        help: ArgumentHelp(
+            "What the wires do wrong; may be repeated: \(FaultOption.names.joined(separator: ", ")).",
+            valueName: "name"),
+        transform: FaultOption.init)
+    var faults: [FaultOption] = []
+
     func validate() throws {
         if let port, !(1...65_535).contains(port) { throw ValidationError("A port is a number from 1 to 65535.") }
         guard speed > 0, speed.isFinite else { throw ValidationError("The speed is a number above 0.") }
@@ -20,7 +28,9 @@ struct RehearseCommand: AsyncParsableCommand {
     func run() async throws {
         let server: RehearsalServer
         do {
-            server = try await RehearsalServer.start(port: port, speed: speed)
+            server = try await RehearsalServer.start(
+                port: port, speed: speed, faults: faults.compactMap(\.orchestrate),
+                orqFaults: Set(faults.compactMap(\.orq)))
         } catch {
             StandardError.write("baton: \(error)\n")
             throw Exit.failure

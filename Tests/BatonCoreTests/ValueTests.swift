@@ -46,6 +46,16 @@ import Testing
         #expect(ids[.run] == nil && ids.isEmpty)
     }
 
+    @Test("of two objects laid over each other the newer one wins, name by name and inside of inner objects")
+    func objects() {
+        let old: JSONObject = ["a": ["x": 1, "y": 2], "b": [1, 2], "c": 3]
+        let newer: JSONObject = ["a": ["y": 5, "z": nil], "b": [3], "d": ["e": 1]]
+        let merged = old.merging(newer)
+        #expect(JSONValue.object(merged).text == #"{"a":{"x":1,"y":5,"z":null},"b":[3],"c":3,"d":{"e":1}}"#)
+        #expect(merged.merging(newer) == merged)
+        #expect(old.merging([]) == old && JSONObject().merging(old) == old)
+    }
+
     @Test("whole milliseconds are rounded towards zero, and read back")
     func milliseconds() {
         #expect(Duration.milliseconds(1_234).milliseconds == 1_234)

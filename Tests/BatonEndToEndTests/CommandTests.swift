@@ -25,8 +25,8 @@ struct CommandTests {
         guard case .object(let object) = document else { return #expect(Bool(false)) }
         #expect(
             object.members.map(\.name) == [
-                "schema", "profile", "platform", "agent", "state", "link", "text", "parts", "steps", "ids", "usage",
-                "timing", "needs", "error", "warnings", "resume",
+                "schema", "profile", "platform", "agent", "state", "link", "text", "parts", "steps", "sources",
+                "files", "ids", "usage", "timing", "needs", "error", "warnings", "resume",
             ])
         #expect(document["schema"] == "baton.exchange/1")
         #expect(document["state"] == "completed")

@@ -27,6 +27,22 @@ struct RunApplyTests {
         #expect(run(.partCompleted(Part(id: "1", kind: .text, text: "Dry."))).parts[0].started == nil)
     }
 
+    @Test("sources are numbered in the order in which they came, and one that comes again is not another one")
+    func sources() {
+        let first = Source(title: "Doc", address: "https://d", excerpt: "a")
+        let again = Source(title: "The doc", address: "https://d")
+        let plain = Source(title: "Plain")
+        let run = run(.sourcesFound([first, plain]), .sourcesFound([again, plain, Source(title: "Other")]))
+        #expect(run.sources == [first, plain, Source(title: "Other")])
+    }
+
+    @Test("a file that is offered twice is offered once")
+    func files() {
+        let file = OfferedFile(name: "a.pdf", address: "https://a")
+        let other = OfferedFile(name: "a.pdf", address: "https://b")
+        #expect(run(.filesOffered([file]), .filesOffered([file, other])).files == [file, other])
+    }
+
     @Test("an empty delta shows nothing")
     func emptyDelta() {
         #expect(run(text("")).items.isEmpty)

@@ -234,6 +234,31 @@ import Testing
         #expect(session.status.hasPrefix(" failed"))
     }
 
+    @Test("what an answer rests on stands numbered under it, and the files that came with it by their kind")
+    func sources() {
+        var session = Session(rows: 30)
+        session.say("search")
+        session.receive(.text("So it is."))
+        session.receive(
+            .sourcesFound([Source(title: "Handbook", address: "https://h"), Source(title: "Plain")]),
+            .filesOffered([OfferedFile(kind: .image, name: "Cat", address: "https://c")]), .ended(.completed))
+        #expect(
+            session.screen.contains(
+                "  So it is.\n\n  [1] Handbook\n      https://h\n  [2] Plain\n"
+                    + "  image: Cat\n         https://c\n\n  0 ms"))
+    }
+
+    @Test("a form's field says its type, its bounds and what stands for nothing")
+    func form() {
+        var field = Need.FormField(name: "n", label: "Nights", type: "integer", isRequired: true)
+        field.bounds = .init(minimum: 1, maximum: 30)
+        field.defaultValue = 2
+        var session = Session(rows: 20)
+        session.say("book")
+        session.receive(.ended(.needs(Need(kind: .form, question: "How long?", fields: [field]))))
+        #expect(session.screen.contains("    · Nights (integer, required, at least 1, at most 30, else 2)"))
+    }
+
     @Test("reasoning in full stands behind its bar, warnings and the reason of a cut-off under the text")
     func reasoningAndWarnings() {
         var session = Session(density: .full)

@@ -14,17 +14,6 @@ struct ContentTests {
             (#""old rows are plain""#, ["old rows are plain"]),
             (#"[{"response_type": "text", "text": "a"}, {"response_type": "text", "text": "b"}]"#, ["a", "b"]),
             (#"[{"response_type": "thinking", "text": "hm"}]"#, ["hm"]),
-            (
-                #"[{"response_type": "conversational_search", "text": "So.", "#
-                    + #""citations": [{"title": "Doc", "url": "https://d"}, {"title": "Doc", "url": "https://d"}, "#
-                    + #"{"title": "Plain"}]}]"#,
-                ["So.\n\n**Sources**\n\n1. [Doc](https://d)\n2. Plain"]
-            ),
-            (
-                #"[{"response_type": "file_download", "files": [{"fileName": "a.pdf", "url": "https://f"}]}]"#,
-                ["- [a.pdf](https://f)"]
-            ),
-            (#"[{"response_type": "image", "title": "Cat", "source": "https://c"}]"#, ["[Cat](https://c)"]),
             (#"[{"response_type": "card", "title": "A card"}]"#, ["A card"]),
             (#"[{"response_type": "hologram"}]"#, ["[unsupported: hologram]"]),
             (#"[{"response_type": "user_defined", "user_defined": {"x": 1}}]"#, ["```json\n{\n  \"x\": 1\n}\n```"]),

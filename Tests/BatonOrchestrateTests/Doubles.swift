@@ -54,14 +54,14 @@ extension OrchestratePlatform {
     static let cloud = "https://api.eu-de.watson-orchestrate.cloud.ibm.com/instances/i1"
 
     static func scripted(
-        _ exchange: ScriptedExchange, root: String = local,
+        _ exchange: ScriptedExchange, root: String = local, api: OrchestrateConfiguration.API = .runs,
         environment: OrchestrateConfiguration.Environment = .unspecified,
         authorization: OrchestrateConfiguration.Authorization = .bearer, tokens: any TokenSource = RotatingTokens(),
-        clock: HurriedClock = HurriedClock()
+        clock: HurriedClock = HurriedClock(), run: JSONObject = [], agents: [String: JSONObject] = [:]
     ) -> OrchestratePlatform {
         let configuration = OrchestrateConfiguration(
-            root: root, environment: environment, authorization: authorization,
-            renewalHint: "Run: orchestrate env activate local")
+            root: root, api: api, environment: environment, authorization: authorization,
+            renewalHint: "Run: orchestrate env activate local", run: run, agents: agents)
         return OrchestratePlatform(
             configuration: configuration, exchange: exchange, tokens: tokens, clock: clock, secondsSince1970: { 0 })
     }

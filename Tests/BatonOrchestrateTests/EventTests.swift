@@ -105,7 +105,11 @@ struct EventTests {
                     + #""completion_tokens": \#(output), "total_tokens": \#(input + output)}}]}}"#)
         }
         let events = try Wire.meaning(of: completed("a", 10, 1), completed("b", 20, 2), completed("a", 30, 3))
-        let sum = Usage(inputTokens: 60, outputTokens: 6, totalTokens: 66, model: "a, b")
+        var sum = Usage(inputTokens: 60, outputTokens: 6, totalTokens: 66, model: "a, b")
+        sum.models = [
+            Usage(inputTokens: 40, outputTokens: 4, totalTokens: 44, model: "a"),
+            Usage(inputTokens: 20, outputTokens: 2, totalTokens: 22, model: "b"),
+        ]
         #expect(events.last == .usageReported(sum))
     }
 

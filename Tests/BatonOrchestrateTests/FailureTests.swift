@@ -68,6 +68,40 @@ struct FailureTests {
         #expect(!failure.isRetryable)
     }
 
+    @Test(
+        "Each refusal of the document says what to do",
+        arguments: [
+            (401, #"{"code": 401, "message": "Bad token", "status": 401}"#, "orchestrate env activate"),
+            (403, #"{"detail": "No"}"#, "tenant"), (404, #"{"detail": "Agent x not found"}"#, "baton agents"),
+            (404, #"{"detail": "Tenant not found"}"#, "url and login"),
+            (404, #"{"detail": "Application not found"}"#, "orchestrate connections"), (405, "<html>", "url"),
+            (413, #"{"detail": "Too big"}"#, "larger"),
+            (422, #"{"detail": [{"loc": ["body", "llm_params"], "msg": "Bad", "type": "x"}]}"#, "run settings"),
+            (
+                429,
+                #"{"detail": {"code": "RESOURCE_QUOTA_EXCEEDED", "resource": "messages", "current": 9, "limit": 10}}"#,
+                "messages are used up (9 of 10)"
+            ),
+            (429, #"{"detail": "Slow down"}"#, "Wait a moment"),
+            (500, #"{"message": "Failed to retrieve API key token. Status code: 404", "code": 500}"#, "instance"),
+            (500, #"{"detail": "invalid input syntax for type uuid: \"weather\""}"#, "baton agents"),
+            (500, #"{"detail": "cannot cast to UUID"}"#, "baton agents"), (502, "<html>", "look at the thread"),
+            (503, "<html>", "Try again"), (504, "<html>", "look at the thread"),
+        ])
+    func hints(status: Int, body: String, hint: String) async throws {
+        #expect(try await Self.failure(.json(body, status: status)).advice.next.contains(hint))
+    }
+
+    @Test("A run that failed says what helps, where that is known")
+    func runHints() throws {
+        func hint(_ reason: String) throws -> String? {
+            try Wire.meaning(of: Wire.event("run.failed", #"{"error": "\#(reason)"}"#)).failure?.hint
+        }
+        #expect(try hint("Stream timed out")?.contains("stream_timeout") == true)
+        #expect(try hint("context_length_exceeded: 9000 tokens")?.contains("new thread") == true)
+        #expect(try hint("No model") == nil)
+    }
+
     @Test("A thread that is gone is told as such when it was to go on")
     func threadGone() async throws {
         let exchange = ScriptedExchange([("POST /runs", .json(#"{"detail": "Thread T not found"}"#, status: 404))])

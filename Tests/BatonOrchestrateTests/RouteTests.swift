@@ -72,7 +72,8 @@ struct RouteTests {
     func nowhere() async {
         let exchange = ScriptedExchange([("POST /runs", .html(404))])
         let heard = await Heard(OrchestratePlatform.scripted(exchange).start(StartTests.request))
-        #expect(exchange.requests.count == 2)
+        #expect(exchange.requests("POST /runs").count == 2)
+        #expect(exchange.requests("POST /chat/completions").count == 2)
         #expect(heard.failure?.code == .notFound)
         #expect(heard.failure?.message == "What answered is a web page, not watsonx Orchestrate")
         #expect(heard.failure?.hint?.contains("url") == true)

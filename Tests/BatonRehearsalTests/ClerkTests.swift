@@ -13,6 +13,7 @@ struct ClerkTests {
         case .form(_, let fields):
             #expect(kind == 1 && fields.contains { $0.isRequired } && fields.contains { !$0.isRequired })
         case .approval(let use): #expect(kind == 2 && use.tool == "send_invoice")
+        case .file, .connection: Issue.record("not asked for")
         }
     }
 

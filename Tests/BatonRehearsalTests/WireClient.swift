@@ -72,7 +72,9 @@ struct WireClient {
         if let authorization { request.headers.add(name: "Authorization", value: authorization) }
         request.headers.add(contentsOf: HTTPHeaders(headers))
         if let body {
-            request.headers.add(name: "Content-Type", value: "application/json")
+            if !request.headers.contains(name: "Content-Type") {
+                request.headers.add(name: "Content-Type", value: "application/json")
+            }
             request.body = .bytes(ByteBuffer(string: body))
         }
         return try await HTTPClient.shared.execute(request, timeout: .seconds(60))
@@ -80,9 +82,10 @@ struct WireClient {
 
     /// Runs `body` against a server of its own; from speed 1,000 on the agents never wait.
     static func withServer(
-        speed: Double = 1_000, _ body: (WireClient) async throws -> Void
+        speed: Double = 1_000, faults: [RehearsalFault] = [], orqFaults: Set<OrqFault> = [],
+        _ body: (WireClient) async throws -> Void
     ) async throws {
-        let server = try await RehearsalServer.start(speed: speed)
+        let server = try await RehearsalServer.start(speed: speed, faults: faults, orqFaults: orqFaults)
         do {
             try await body(WireClient(port: server.port))
         } catch {

@@ -138,6 +138,15 @@ struct DiscoveryTests {
         #expect(configuration.findings.count == 2)
     }
 
+    @Test("a file that names no platform leaves finding one to Baton, and keeps what it says")
+    func withoutPlatforms() throws {
+        let configuration = try Sandbox().configuration("theme = \"light\"\n")
+        #expect(configuration.theme == "light")
+        #expect(configuration.defaultProfile == "rehearsal")
+        #expect(configuration.slots.count == 6)
+        #expect(configuration.findings.count == 2)
+    }
+
     @Test("orq.ai's key in the environment makes a profile, and the rehearsal stays by name")
     func orqKey() throws {
         let sandbox = try Sandbox()

@@ -1,0 +1,30 @@
+/// A platform that keeps no threads that can be listed, changed or rated.
+extension AgentPlatform {
+    package func threads(
+        ofAgent agent: String?, from first: Int, atMost count: Int
+    ) async throws(PlatformFailure) -> [RemoteThread] {
+        throw .noThreads(attempt: "listing the threads")
+    }
+
+    package func turns(of handle: RemoteHandle) async throws(PlatformFailure) -> [RemoteTurn] {
+        throw .noThreads(attempt: "reading the thread")
+    }
+
+    package func rename(_ handle: RemoteHandle, to title: String) async throws(PlatformFailure) {
+        throw .noThreads(attempt: "renaming the thread")
+    }
+
+    package func delete(_ handle: RemoteHandle) async throws(PlatformFailure) {
+        throw .noThreads(attempt: "deleting the thread")
+    }
+
+    package func rate(_ handle: RemoteHandle, _ rating: Rating) async throws(PlatformFailure) {
+        throw .noThreads(attempt: "rating the answer")
+    }
+}
+
+extension PlatformFailure {
+    fileprivate static func noThreads(attempt: String) -> PlatformFailure {
+        PlatformFailure(.unsupported, "This platform keeps no threads for that", attempt: attempt)
+    }
+}
