@@ -1,3 +1,4 @@
+internal import BatonCore
 internal import FoundationEssentials
 
 /// The user's own themes: `themes/NAME.toml` beside the configuration. What they mean is the theme's affair.
@@ -17,7 +18,8 @@ package struct ThemeFiles: Sendable {
     package var names: [String] {
         // Without the folder, or with one that cannot be looked into, the user has none.
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let themes = files.filter { $0.hasSuffix(Self.ending) && $0.first != "." }
+        // A name that could act on a terminal is nobody's theme.
+        let themes = files.filter { $0.hasSuffix(Self.ending) && $0.first != "." && $0 == $0.sanitised }
         return themes.map { String($0.dropLast(Self.ending.count)) }.sorted()
     }
 

@@ -52,4 +52,12 @@ struct ThemeFilesTests {
         #expect(other.theme == "auto")
         #expect(other.themePlace == nil)
     }
+
+    @Test("a file whose name could act on a terminal is no theme")
+    func hostileName() throws {
+        let sandbox = try Sandbox()
+        try sandbox.write("background = \"#000000\"", to: ".config/baton/themes/a\u{1B}[2J.toml")
+        try sandbox.write("background = \"#000000\"", to: ".config/baton/themes/mine.toml")
+        #expect(ThemeFiles(paths: sandbox.paths).names == ["mine"])
+    }
 }
