@@ -66,7 +66,12 @@ struct ExchangePrinter {
     }
 
     private static func line(_ name: String, at address: String?) -> String {
-        address.map { $0 == name ? name : "\(name)  \($0)" } ?? name
+        oneLine(address.map { $0 == name ? name : "\(name)  \($0)" } ?? name)
+    }
+
+    /// What a server sent must not look like a line of ours.
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private func remarks(on run: Run, notice: Notice?, resume: String?) -> String {
@@ -83,10 +88,10 @@ struct ExchangePrinter {
         case nil:
             lines.append("baton: \(notice?.text ?? "The run is still going on at the server").")
         }
-        let ids = (run.handle?.ids.all ?? []).map { "\($0.kind.rawValue) \($0.text)" }
+        let ids = (run.handle?.ids.all ?? []).map { "\($0.kind.rawValue) \(Self.oneLine($0.text))" }
         let state = "state \(ExchangeDocument.word(for: run.state))"
         lines.append((ids + [state]).joined(separator: " · "))
-        if let resume { lines.append("go on: \(resume)") }
+        if let resume { lines.append("go on: \(Self.oneLine(resume))") }
         return lines.joined(separator: "\n") + "\n"
     }
 
