@@ -98,10 +98,15 @@ import Testing
         }
     }
 
-    @Test func `without steps none is streamed`() async throws {
+    @Test func `without steps none is streamed, and the message's history has them all`() async throws {
         try await WireClient.withServer(faults: [.noSteps]) { client in
             let lines = try await client.post(stream, calculation).lines
             #expect(!lines.contains { $0["event"] == "run.step.delta" })
+            let created = try #require(lines.first { $0["event"] == "message.created" })
+            let details = created[path: "data.message.step_history"]?.array?.compactMap {
+                $0[path: "step_details.0.type"]?.string
+            }
+            #expect(details == ["thinking", "tool_calls", "tool_response"])
         }
     }
 

@@ -60,13 +60,16 @@ import Testing
             #expect(widget[path: "uploadSettings.maxFilesPerUpload"] == 3)
             let file = try #require(try await upload([("receipt.txt", "12 CHF")], to: client).json[0])
             let thread = message["thread_id"]?.string ?? ""
-            _ = try await client.post(
+            let answer = try await client.post(
                 stream,
                 [
                     "message": ["role": "user", "content": ""], "agent_id": .string(clerk),
                     "thread_id": .string(thread),
                     "context": ["source": "TOOL", "data": [["response_type": "file_download", "files": [file]]]],
-                ])
+                ]
+            ).lines
+            let created = try #require(answer.last { $0["event"] == "message.created" })
+            #expect(created[path: "data.message.content.0.text"]?.string?.contains("receipt.txt") == true)
             let messages = try await client.get("/v1/threads/\(thread)/messages").json
             #expect(messages[path: "2.content.1.files.0.fileName"] == "receipt.txt")
         }

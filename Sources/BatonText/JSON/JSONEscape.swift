@@ -33,7 +33,7 @@ struct JSONEscape {
         }
     }
 
-    /// The code unit of the `\uXXXX` at `start`.
+    /// The UTF-16 code unit that the escape at `start` spells: `\u` and four hexadecimal digits.
     private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int) -> UInt32? {
         guard start + 6 <= end, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u") else {
             return nil
