@@ -1,5 +1,15 @@
-/// A platform that keeps no threads that can be listed, changed or rated.
+/// A platform without models, figures, or threads that can be listed, changed or rated.
 extension AgentPlatform {
+    package func models() async throws(PlatformFailure) -> [Agent] {
+        throw PlatformFailure(
+            .unsupported, "This platform has no models without an agent", attempt: "listing the models")
+    }
+
+    package func usage(of handle: RemoteHandle) async throws(PlatformFailure) -> Usage {
+        throw PlatformFailure(
+            .unsupported, "This platform keeps no figures beside the answer", attempt: "asking for the figures")
+    }
+
     package func threads(
         ofAgent agent: String?, from first: Int, atMost count: Int
     ) async throws(PlatformFailure) -> [RemoteThread] {

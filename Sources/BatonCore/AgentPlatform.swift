@@ -8,14 +8,19 @@ package struct RunRequest: Hashable, Sendable {
     package var continuing: RemoteHandle?
     /// What this call alone sets of the platform's own request, laid over what the configuration sets; checked before.
     package var parameters: JSONObject
+    /// What was said before `prompt`, oldest first: for models without an agent, which remember nothing, and for a
+    /// conversation that begins anew with what was said in another. Not sent where the platform has it already.
+    package var transcript: [ChatMessage]
 
     package init(
-        agent: String, prompt: Prompt, continuing: RemoteHandle? = nil, parameters: JSONObject = []
+        agent: String, prompt: Prompt, continuing: RemoteHandle? = nil, parameters: JSONObject = [],
+        transcript: [ChatMessage] = []
     ) {
         self.agent = agent
         self.prompt = prompt
         self.continuing = continuing
         self.parameters = parameters
+        self.transcript = transcript
     }
 }
 
@@ -57,6 +62,11 @@ package protocol AgentPlatform: Sendable {
     /// The agents that can be talked to, in the platform's order, all pages.
     func agents() async throws(PlatformFailure) -> [Agent]
 
+    /// The models that answer without an agent, each named with ``Agent/modelPrefix`` so that it can stand wherever an
+    /// agent can.
+    /// - Throws: `.unsupported` where the platform has none.
+    func models() async throws(PlatformFailure) -> [Agent]
+
     /// The agent that a person means by `name`: exact name, id, or display name whatever its case.
     /// - Throws: `.agentNotFound` with the nearest names in the hint.
     func agent(named name: String) async throws(PlatformFailure) -> Agent
@@ -97,6 +107,10 @@ package protocol AgentPlatform: Sendable {
 
     /// Tells the platform what the user thinks of the answer of `handle`; a later rating replaces it.
     func rate(_ handle: RemoteHandle, _ rating: Rating) async throws(PlatformFailure)
+
+    /// The figures of the run of `handle` that its answer did not carry.
+    /// - Throws: `.unsupported` where the platform keeps none; `.notFound` where it has none yet.
+    func usage(of handle: RemoteHandle) async throws(PlatformFailure) -> Usage
 }
 
 /// Batches of events of one run; throws only ``PlatformFailure``.

@@ -20,6 +20,10 @@ package struct Prompt: Hashable, Sendable {
     package var toolResults: [ToolResult]
     /// What the message carries beside its text, where the platform takes files.
     package var files: [AttachedFile]
+    /// The values of a form that the run before this one asked for; `text` says the same for people to read.
+    package var form: FormAnswer?
+    /// What the user says of the calls that wait for an approval; `text` says the same for people to read.
+    package var verdict: Verdict?
 
     package init(_ text: String, toolResults: [ToolResult] = [], files: [AttachedFile] = []) {
         self.text = text

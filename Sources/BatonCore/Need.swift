@@ -13,6 +13,8 @@ package struct Need: Hashable, Sendable {
     package var calls: [ToolCall]
     /// Whether the user can answer from here; false where the platform takes the answer only in its own interface.
     package var isAnswerable: Bool
+    /// What may be sent, where files are asked for.
+    package var uploads = UploadRule()
 
     package init(
         kind: Kind, question: String, choices: [Choice] = [], fields: [FormField] = [], calls: [ToolCall] = [],

@@ -10,11 +10,14 @@ package struct Profile: Hashable, Sendable {
     package var platform: Platform
     /// What the status shows beside the profile: `draft`, `live`, or an environment's id; nil where the platform has none.
     package var environment: String?
+    /// The commands that answer calls which the platform leaves to the user's side, one a tool.
+    package var tools: [ToolCommand]
 
-    package init(name: ProfileName, platform: Platform, environment: String? = nil) {
+    package init(name: ProfileName, platform: Platform, environment: String? = nil, tools: [ToolCommand] = []) {
         self.name = name
         self.platform = platform
         self.environment = environment
+        self.tools = tools
     }
 }
 
@@ -27,10 +30,18 @@ package struct AgentReference: Hashable, Sendable {
         self.profile = profile
         self.agent = agent
     }
+
+    /// The model that stands in the agent's place; nil for an agent.
+    package var model: String? {
+        agent.hasPrefix(Agent.modelPrefix) ? String(agent.dropFirst(Agent.modelPrefix.count)) : nil
+    }
 }
 
-/// An agent as its platform describes it.
+/// An agent as its platform describes it, or a model that stands in for one.
 package struct Agent: Hashable, Sendable {
+    /// What the name of a model without an agent begins with.
+    package static let modelPrefix = "model:"
+
     package var id: AgentID
     /// The stable name by which a person calls it (watsonx Orchestrate's `name`, orq.ai's `key`).
     package var name: String
