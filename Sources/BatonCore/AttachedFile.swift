@@ -16,4 +16,9 @@ package struct AttachedFile: Hashable, Sendable {
         self.mediaType = mediaType
         self.content = content
     }
+
+    /// The size in bytes; nil for what only has an address.
+    package var byteCount: Int? {
+        if case .bytes(let bytes) = content { bytes.count } else { nil }
+    }
 }

@@ -9,6 +9,10 @@ package enum AppCommand: Hashable, Sendable {
     case loadAgents(ProfileName)
     /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
     case open(String)
+    /// Answered by ``AppEvent/filesListed(_:_:)``; the folder is as typed, empty for the one that Baton was started in.
+    case listFiles(String)
+    /// Answered by ``AppEvent/fileRead(_:_:_:)``.
+    case readFile(String, SlotNumber)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

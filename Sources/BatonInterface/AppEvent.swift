@@ -18,4 +18,8 @@ package enum AppEvent: Sendable {
     /// Something outside the conversations that the user should know.
     case noticed(Notice)
     case themeChosen(Theme)
+    /// What stands in a folder, named as it was asked for.
+    case filesListed(String, Result<[FileEntry], PlatformFailure>)
+    /// A file that is to go with the next message of a slot, by its path as it was asked for.
+    case fileRead(String, SlotNumber, Result<AttachedFile, PlatformFailure>)
 }

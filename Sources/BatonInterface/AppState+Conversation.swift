@@ -34,6 +34,7 @@ extension AppState {
             let prompt = self[number].machine?.takeReturnedPrompt()
         else { return }
         self[number].composer.perform(.replaceAll(prompt.text))
+        self[number].attach(prompt.files)
     }
 }
 

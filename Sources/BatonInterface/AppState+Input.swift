@@ -57,6 +57,8 @@ extension AppState {
         arming = nil
         if overlay != nil {
             typeIntoFilter(String(character))
+        } else if !isTranscriptFocused, character == "@", isAtWordStart, active.machine != nil {
+            return openFilePicker(isMention: true)
         } else if !isTranscriptFocused {
             edit(.insert(String(character)))
         }

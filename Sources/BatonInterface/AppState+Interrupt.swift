@@ -5,7 +5,9 @@ internal import BatonEngine
 extension AppState {
     /// Closes an overlay, else leaves the transcript, else arms and then cancels the run, else takes the notice away.
     mutating func escape(at moment: Moment) -> [AppCommand] {
-        if overlay != nil {
+        if case .files(let picker) = overlay {
+            leave(picker)
+        } else if overlay != nil {
             overlay = nil
         } else if isTranscriptFocused {
             isTranscriptFocused = false

@@ -29,6 +29,7 @@ extension AppState {
     /// What Enter does in a list.
     mutating func choose() -> [AppCommand] {
         if case .links(let list) = overlay { return follow(list) }
+        if case .files(let picker) = overlay { return choose(in: picker) }
         guard case .picker(let picker) = overlay else {
             overlay = nil
             return []
@@ -46,10 +47,15 @@ extension AppState {
     // MARK: The filter
 
     mutating func typeIntoFilter(_ text: String) {
+        if case .files(let picker) = overlay { return typeIntoPath(text.sanitised.onOneLine, of: picker) }
         changeFilter { $0 += text.sanitised.onOneLine }
     }
 
     mutating func eraseFilter() {
+        if case .files(let picker) = overlay, picker.isMention, picker.path.isEmpty {
+            overlay = nil  // The @ itself is erased.
+            return
+        }
         changeFilter { if !$0.isEmpty { $0.removeLast() } }
     }
 
@@ -63,6 +69,9 @@ extension AppState {
             change(&picker.filter)
             picker.selection = 0
             overlay = .picker(picker)
+        case .files(var picker):
+            picker.changePath(change)
+            overlay = .files(picker)
         case .steps(var viewer):
             viewer.changeDraft(change)
             overlay = .steps(viewer)
@@ -89,6 +98,9 @@ extension AppState {
             let count = picker.rows(profiles: profiles, catalogues: catalogues).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)
             overlay = .picker(picker)
+        case .files(var picker):
+            picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
+            overlay = .files(picker)
         case .quitting, .steps, nil: break  // No list.
         }
     }

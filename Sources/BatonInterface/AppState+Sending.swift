@@ -8,10 +8,21 @@ extension AppState {
         guard active.machine != nil else {
             return show(.warning, "There is no agent in this slot", hint: hint("picks one", .openPicker))
         }
-        guard active.composer.text.contains(where: { !$0.isWhitespace }) else { return releaseQueue(at: moment) }
-        let text = active.composer.take()
+        let isBlank = !active.composer.text.contains { !$0.isWhitespace }
+        guard !isBlank || !active.attachments.isEmpty else { return releaseQueue(at: moment) }
+        if let obstacle = obstacleToFiles { return show(.warning, obstacle) }
+        var prompt = Prompt(isBlank ? "" : answer(meantBy: active.composer.take()))
+        prompt.files = active.attachments.compactMap(\.file)
+        active.attachments = []
         active.scroll = .tail
-        return tell(activeNumber, .promptSubmitted(Prompt(answer(meantBy: text))), at: moment)
+        return tell(activeNumber, .promptSubmitted(prompt), at: moment)
+    }
+
+    /// Why the attached files cannot go out now.
+    private var obstacleToFiles: String? {
+        guard !active.attachments.isEmpty else { return nil }
+        if let file = active.attachments.first(where: { $0.file == nil }) { return "\(file.name) is still being read" }
+        return active.machine?.need?.uploads.refusal(ofCount: active.attachments.count)
     }
 
     /// A backslash before Enter is a new line, for terminals that cannot tell Shift-Enter from Enter.
@@ -51,6 +62,7 @@ extension AppState {
         }
         let draft = active.composer.text
         edit(.replaceAll(draft.isEmpty ? newest.text : newest.text + "\n" + draft))
+        active.attach(newest.files)
         return tell(activeNumber, .queuedPromptRemoved(index: queue.count - 1), at: moment)
     }
 

@@ -88,7 +88,8 @@ package struct AppState: Sendable {
     package var layout: Layout? {
         let rows = active.composer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
         return Layout(
-            size: size, composerRows: rows, queuedPrompts: active.machine?.queue.count ?? 0,
+            size: size, composerRows: rows,
+            queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
             hasSidePane: isStepsPaneOpen)
     }
 
@@ -97,6 +98,7 @@ package struct AppState: Sendable {
         switch overlay {
         case .quitting: return [.prompt, .everywhere]
         case .help, .picker, .ids, .links: return [.list, .everywhere]
+        case .files: return [.path, .list, .everywhere]
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }

@@ -72,6 +72,12 @@ struct BlockRows {
         return wrapped(advice.sentence, theme[.error], lead: "  ✗ ") + wrapped(advice.next, theme[.dim], lead: "    ")
     }
 
+    /// A file as it stands below the message that it went with.
+    private static func name(of file: AttachedFile) -> String {
+        let size = file.byteCount.map { " · " + ByteCountText.short($0) } ?? ""
+        return file.name.sanitised.onOneLine + size
+    }
+
     // The bar, a space; and room for the time and two columns of air, where the row has so much.
     private static let barColumns = 2
     private static let timeColumns = 7
@@ -79,7 +85,9 @@ struct BlockRows {
     private func rows(of prompt: Prompt, time: String) -> [[Cell]] {
         let width = context.measure - Self.barColumns - Self.timeColumns
         // A prompt of nothing but white space still is a row.
-        let lines = TextLayout.lines(of: prompt.text, width: max(1, width))
+        var lines = TextLayout.lines(of: prompt.text, width: max(1, width))
+        if prompt.text.isEmpty, !prompt.files.isEmpty { lines = [] }
+        lines += prompt.files.map { StyledLine([StyledSpan("+ " + Self.name(of: $0))]) }
         return (lines.isEmpty ? [StyledLine([])] : lines).enumerated().map { index, line in
             var row = CellRow(limit: context.measure)
             row.append("▌ ", theme[.userBar])

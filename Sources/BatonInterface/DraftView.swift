@@ -1,6 +1,7 @@
 internal import BatonCore
 internal import BatonEngine
 internal import BatonScreen
+internal import BatonText
 internal import BatonTheme
 
 /// The composer's rows behind their prompt sign, and the queued messages above them.
@@ -12,6 +13,7 @@ struct DraftView {
 
     func draw(on surface: inout Surface) {
         drawQueue(on: &surface)
+        drawAttachments(on: &surface)
         let rect = layout.composer
         let draft = state.active.composer.layout(width: state.composerColumns, maximumRows: rect.rows)
         for (index, row) in draft.rows.enumerated() {
@@ -37,9 +39,32 @@ struct DraftView {
         return "  queued" + (key.map { " · \($0) takes back" } ?? "")
     }
 
+    /// The files that go with the next message, on the row nearest to it.
+    private func drawAttachments(on surface: inout Surface) {
+        let attachments = state.active.attachments
+        let rect = layout.queue
+        guard !attachments.isEmpty, rect.rows > 0 else { return }
+        var row = CellRow(limit: rect.columns)
+        row.append("+ ", theme[.prompt])
+        for (index, attachment) in attachments.enumerated() {
+            if index > 0 { row.append("  ", theme[.text]) }
+            row.append(attachment.name.sanitised, theme[.accent])
+            let size = attachment.file.map { $0.byteCount.map(ByteCountText.short) ?? "" } ?? "reading"
+            if !size.isEmpty { row.append(" \(size)", theme[.dim]) }
+        }
+        let key = state.keymap.hint(for: .detachNewestFile, in: [.emptyComposer])
+        if let note = key.map({ "\($0) on an empty line takes the last off" }),
+            row.free > TextWidth.columns(of: note) + 2
+        {
+            row.append(note, endingAt: rect.columns - 1, theme[.footer])
+        }
+        surface.draw(row.cells, at: Position(column: rect.column, row: rect.row + rect.rows - 1))
+    }
+
     private func drawQueue(on surface: inout Surface) {
         let queue = state.active.machine?.queue ?? []
-        let rect = layout.queue
+        var rect = layout.queue
+        if !state.active.attachments.isEmpty { rect.rows -= 1 }
         guard rect.rows > 0 else { return }
         let hidden = queue.count - rect.rows
         for (line, prompt) in queue.suffix(rect.rows).enumerated() {

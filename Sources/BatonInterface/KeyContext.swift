@@ -12,6 +12,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     /// The step viewer, and the text that is looked for in it.
     case steps = "step viewer"
     case search
+    /// The path of a file that is to be attached; asked before ``list``.
+    case path = "file picker"
     /// The help, the agent picker and the like.
     case list
     /// A question of Baton's own that wants one letter.

@@ -3,7 +3,7 @@ internal import BatonScreen
 extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + list + prompt)
+        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + path + list + prompt)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -33,6 +33,7 @@ extension Keymap {
             bind(.selectLastSlot, .everywhere, ["Alt-/", "C-x /"], "last agent"),
             bind(.selectNextInNeed, .everywhere, ["Alt-a", "C-x a"], "next agent that needs me"),
             bind(.openPicker, .everywhere, ["Alt-g", "C-x b"], "pick an agent"),
+            bind(.attachFile, .everywhere, ["C-x f"], "attach a file (also @)"),
             bind(.scroll(.pageUp), .everywhere, ["PgUp"], "scroll a page up"),
             bind(.scroll(.pageDown), .everywhere, ["PgDn"], "scroll a page down"),
             bind(.scroll(.top), .everywhere, ["Alt-<", "C-x <"], "first line"),
@@ -55,6 +56,11 @@ extension Keymap {
         bind(.openHelp, .emptyComposer, ["?"], "help"),
         bind(.quit, .emptyComposer, ["C-d"], "quit"),
         bind(.takeBackNewest, .emptyComposer, ["Up"], "newest queued message, else the newest sent"),
+        bind(.detachNewestFile, .emptyComposer, ["Backspace", "C-h"], "take the newest attached file off"),
+    ]
+
+    private static let path: [KeyBinding] = [
+        bind(.completePath, .path, ["Tab"], "complete the path")
     ]
 
     private static let composer: [KeyBinding] = [

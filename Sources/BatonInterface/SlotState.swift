@@ -7,6 +7,8 @@ package struct SlotState: Sendable {
     /// The conversation; nil while the slot is empty.
     package internal(set) var machine: ConversationMachine?
     package internal(set) var composer = Composer()
+    /// What goes with the next message.
+    package internal(set) var attachments: [Attachment] = []
     package internal(set) var scroll = ScrollPosition.tail
     /// How many columns of rows that are too wide stay out of sight at the left.
     package internal(set) var sideways = 0

@@ -130,6 +130,10 @@ struct StatusView {
         }
         switch state.overlay {
         case .help, .picker, .ids: add(.escape, "close")
+        case .files:
+            add(.completePath, "complete")
+            add(.choose, "attach")
+            add(.escape, "close")
         case .links:
             add(.choose, "open")
             add(.escape, "close")

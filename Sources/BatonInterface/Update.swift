@@ -21,7 +21,12 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .themeChosen(let theme):
         state.theme = theme
         commands = []
+    case .filesListed(let folder, let result):
+        state.filesListed(folder, result)
+        commands = []
+    case .fileRead(let path, let slot, let result): commands = state.fileRead(path, for: slot, result)
     }
+    commands += state.listFilesIfNeeded()
     state.updateStepViewer()
     commands += state.spinIfNeeded()
     return commands

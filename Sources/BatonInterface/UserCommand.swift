@@ -7,6 +7,8 @@ package enum UserCommand: Hashable, Sendable {
     case escape, interrupt, cancelRun, detach, reattach
     // Writing
     case edit(ComposerCommand)
+    // Files
+    case attachFile, detachNewestFile, completePath
     // Agents
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
     // Looking

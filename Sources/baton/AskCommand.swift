@@ -42,6 +42,11 @@ struct AskCommand: AsyncParsableCommand {
             valueName: "name=value"))
     var parameters: [String] = []
 
+    @Option(
+        name: .customLong("file"),
+        help: ArgumentHelp("Send this file with the prompt; as often as there are files.", valueName: "path"))
+    var files: [String] = []
+
     @Argument(help: "The prompt, or - to read it from standard input.")
     var prompt: [String] = []
 
@@ -50,7 +55,10 @@ struct AskCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let text = try AskPrompt.text(from: prompt)
+        var prompt = Prompt(try AskPrompt.text(from: prompt, canBeEmpty: !files.isEmpty))
+        prompt.files = try files.map { path in
+            do throws(PlatformFailure) { return try UserFiles.file(at: path) } catch { try Exit.fail(error) }
+        }
         let setup = try Setup.load()
         let profile = try setup.profile(named: profile)
         let parameters = try parameters(for: profile)
@@ -58,7 +66,7 @@ struct AskCommand: AsyncParsableCommand {
         let exchange = Exchange(
             platforms: setup.platforms, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
-        throw try await exchange.perform(Prompt(text), continuing: thread, parameters: parameters)
+        throw try await exchange.perform(prompt, continuing: thread, parameters: parameters)
     }
 
     private func parameters(for profile: ProfileSettings) throws -> JSONObject {

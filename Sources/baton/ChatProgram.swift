@@ -111,6 +111,8 @@ final class ChatProgram {
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
+        case .listFiles(let folder): listFiles(in: folder)
+        case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
@@ -133,6 +135,20 @@ final class ChatProgram {
                 result = .failure(error)
             }
             await ChatProgram.tell(.agentsLoaded(profile, result))
+        }
+    }
+
+    private func listFiles(in folder: String) {
+        Task.detached {
+            let result = Result { () throws(PlatformFailure) in try UserFiles.entries(in: folder) }
+            await ChatProgram.tell(.filesListed(folder, result))
+        }
+    }
+
+    private func readFile(at path: String, for slot: SlotNumber) {
+        Task.detached {
+            let result = Result { () throws(PlatformFailure) in try UserFiles.file(at: path) }
+            await ChatProgram.tell(.fileRead(path, slot, result))
         }
     }
 

@@ -138,6 +138,7 @@ import Testing
         everywhere | Alt-/  C-x / | last agent
         everywhere | Alt-a  C-x a | next agent that needs me
         everywhere | Alt-g  C-x b | pick an agent
+        everywhere | C-x f | attach a file (also @)
         everywhere | PgUp | scroll a page up
         everywhere | PgDn | scroll a page down
         everywhere | Alt-<  C-x < | first line
@@ -157,6 +158,7 @@ import Testing
         empty composer | ? | help
         empty composer | C-d | quit
         empty composer | Up | newest queued message, else the newest sent
+        empty composer | Backspace  C-h | take the newest attached file off
         composer | Enter | send, or queue while a run goes on
         composer | C-j  Alt-Enter  Shift-Enter | new line (also \\ before Enter)
         composer | Up | row up, at the edge an earlier message
@@ -235,6 +237,7 @@ import Testing
         search | Backspace  C-h | erase the last character
         search | C-u  C-w | erase all
         search | Esc  C-g | leave the search
+        file picker | Tab | complete the path
         list | Enter | choose
         list | Up  C-p | up
         list | Down  C-n | down
