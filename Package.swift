@@ -28,6 +28,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
@@ -55,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Level 0: nothing of ours below them.
@@ -82,7 +84,7 @@ let package = Package(
             ]),
         module("BatonTheme", ["BatonCore", "BatonScreen"]),
         module("BatonEngine", ["BatonCore", deque]),
-        module("BatonHistory", ["BatonCore"]),
+        module("BatonHistory", ["BatonCore", grdb]),
         module("BatonOrchestrate", ["BatonCore", "BatonTransport"]),
         module("BatonOrq", ["BatonCore", "BatonTransport"]),
         module("BatonSettings", ["BatonCore", tomlKit, yams]),

@@ -34,12 +34,18 @@ package struct Prompt: Hashable, Sendable {
 
 /// The conversation that a user sees and resumes.
 package struct ChatThread: Hashable, Sendable {
+    /// How many turns a thread is opened with; the earlier ones come by pages.
+    package static let page = 50
+
     package var id: ThreadID
     package var agent: AgentReference
     package var title: String?
     /// What the platform needs to continue: the newest handle that any run gave.
     package var handle: RemoteHandle?
+    /// The newest turns, oldest first; all of them where ``earlierTurnCount`` is 0.
     package var turns: [Turn]
+    /// How many turns come before ``turns`` in the history and are not loaded (``HistoryStore/turns(of:before:atMost:)``).
+    package var earlierTurnCount = 0
 
     package init(id: ThreadID, agent: AgentReference) {
         self.id = id

@@ -88,6 +88,14 @@ package struct RemoteHandle: Hashable, Sendable {
     package func merging(_ newer: RemoteHandle) -> RemoteHandle {
         RemoteHandle(platform: newer.platform, ids: ids.merging(newer.ids), state: state.merging(newer.state) { $1 })
     }
+
+    /// What a thread that went on from this handle goes on from when a run has given `newest`: ids that belong to one run
+    /// only do not outlive it.
+    package func goingOn(with newest: RemoteHandle) -> RemoteHandle {
+        var handle = self
+        for kind in [RemoteIDs.Kind.run, .message, .trace] { handle.ids[kind] = nil }
+        return handle.merging(newest)
+    }
 }
 
 /// The ids that a platform gave, under the field's own names.

@@ -8,7 +8,7 @@ internal import Synchronization
 /// May be called from any thread; posts from any thread.
 package final class CommandRunner: Sendable {
     private let platforms: any PlatformDirectory
-    private let history: any HistoryStore
+    private let history: any HistoryRecorder
     private let clock: any Clock<Duration>
     private let post: @Sendable (ThreadID, ConversationEvent) -> Void
     private let work = Mutex(Work())
@@ -22,7 +22,7 @@ package final class CommandRunner: Sendable {
     }
 
     package init(
-        platforms: any PlatformDirectory, history: any HistoryStore, clock: any Clock<Duration>,
+        platforms: any PlatformDirectory, history: any HistoryRecorder, clock: any Clock<Duration>,
         post: @escaping @Sendable (ThreadID, ConversationEvent) -> Void
     ) {
         self.platforms = platforms

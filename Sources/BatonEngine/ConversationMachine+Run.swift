@@ -45,15 +45,9 @@ extension ConversationMachine {
         }
     }
 
-    /// The thread goes on from the newest handle; ids that belong to one run only do not outlive it.
     mutating func adoptHandle() {
         guard let newest = activeRun?.handle else { return }
-        guard var handle = thread.handle else {
-            thread.handle = newest
-            return
-        }
-        for kind in [RemoteIDs.Kind.run, .message, .trace] { handle.ids[kind] = nil }
-        thread.handle = handle.merging(newest)
+        thread.handle = thread.handle?.goingOn(with: newest) ?? newest
     }
 
     mutating func changeRun(_ change: (inout Run) -> Void) {

@@ -16,7 +16,7 @@ package final class EngineBench: Sendable {
 
     /// - Parameter clock: where the engine's waits are spent; moved by ``run(until:)`` when nothing else can happen.
     package init(
-        _ platform: any AgentPlatform, history: any HistoryStore, clock: TestClock = TestClock(),
+        _ platform: any AgentPlatform, history: any HistoryRecorder, clock: TestClock = TestClock(),
         agent: AgentReference = AgentReference(profile: "test", agent: "guide")
     ) {
         self.clock = clock

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// A history that remembers the order of its records and refuses when told to.
-private final class RecordingHistory: HistoryStore {
+private final class RecordingHistory: HistoryRecorder {
     let log = Mutex<[String]>([])
     let refuses: Bool
 
@@ -20,12 +20,11 @@ private final class RecordingHistory: HistoryStore {
             case .handleReceived: log.append("handle")
             case .runChanged: log.append("run")
             case .threadRenamed: log.append("title")
+            case .threadMarked, .draftChanged, .slotsChanged, .framesRecorded: log.append("other")
             }
         }
         if refuses { throw HistoryFailure("the disk is full") }
     }
-
-    func thread(matching prefix: String) async throws(HistoryFailure) -> ChatThread? { nil }
 }
 
 @Suite("CommandRunner")
