@@ -21,6 +21,9 @@ package protocol HistoryStore: HistoryRecorder {
     /// The turns just before `turn` in a thread, oldest first; empty at its beginning.
     func turns(of thread: ThreadID, before turn: TurnID, atMost count: Int) async throws(HistoryFailure) -> [Turn]
 
+    /// The turns just after `turn` in a thread, or at its beginning, oldest first; empty at its end.
+    func turns(of thread: ThreadID, after turn: TurnID?, atMost count: Int) async throws(HistoryFailure) -> [Turn]
+
     /// Threads for a list: the pinned ones first, then those that changed last.
     func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary]
 

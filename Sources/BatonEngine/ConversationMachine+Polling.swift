@@ -21,7 +21,7 @@ extension ConversationMachine {
     }
 
     /// The failure of a run that the server never named: there is nothing to ask for, and nothing is sent again.
-    private static func unnamed(_ failure: PlatformFailure?) -> PlatformFailure {
+    static func unnamed(_ failure: PlatformFailure?) -> PlatformFailure {
         failure
             ?? PlatformFailure(
                 .connectionLost, "The connection ended before the server named the run", delivery: .unknown,

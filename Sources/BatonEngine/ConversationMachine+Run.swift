@@ -14,7 +14,7 @@ extension ConversationMachine {
                 return commands
             }
             return commands + cancel(at: moment)
-        case .working(run): return apply(events, at: moment)
+        case .working(run): return apply(events, at: moment) + savePartial(at: moment)
         case .cancelling(run, _):
             // Late text is of no use to someone who has cancelled; ids, figures and the end are.
             return apply(events.filter { !$0.event.isContent }, at: moment)
@@ -22,6 +22,18 @@ extension ConversationMachine {
             return []  // Late: this run is over, or no longer watched by its stream.
         }
     }
+
+    /// Lets the history have what has streamed so far, now and then: each time costs a copy of the text.
+    private mutating func savePartial(at moment: Moment) -> [ConversationCommand] {
+        guard phase != .idle, moment.monotonic - savedPartial >= Self.partialInterval,
+            let turn = thread.turns.last, let run = turn.run
+        else { return [] }
+        savedPartial = moment.monotonic
+        return [.saveRun(run, turn.id)]
+    }
+
+    /// How much of an answer may be lost with the program, and how seldom a long one is copied.
+    package static let partialInterval = Duration.milliseconds(500)
 
     mutating func apply(_ events: [SequencedEvent], at moment: Moment) -> [ConversationCommand] {
         var commands: [ConversationCommand] = []

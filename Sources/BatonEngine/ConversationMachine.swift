@@ -39,6 +39,8 @@ package struct ConversationMachine: Hashable, Sendable {
     package var parameters = JSONObject()
 
     var generator: SplitMix64
+    /// When the run that streams was last given to the history.
+    var savedPartial = Duration.zero
 
     /// - Parameter seed: what the ids of turns and runs are made from; two machines of one history need different ones.
     package init(thread: ChatThread, seed: UInt64) {
@@ -48,7 +50,20 @@ package struct ConversationMachine: Hashable, Sendable {
             phase = .detached(run.id)
         } else {
             phase = .idle
+            closeUnnamedRun()
         }
+    }
+
+    /// A run that neither ended nor was named before the program did: nobody can be asked about it.
+    private mutating func closeUnnamedRun() {
+        guard let run = thread.turns.last?.run, !run.state.isEnded else { return }
+        changeRun { $0.apply(.ended(.failed(Self.unnamed(nil))), elapsed: .zero) }
+    }
+
+    /// Takes back prompts that waited when the program ended; they wait for the user now.
+    package mutating func restore(queue: [Prompt]) {
+        self.queue = queue
+        isQueueHeld = !queue.isEmpty
     }
 
     /// The run that the conversation is in the middle of; nil when idle.

@@ -9,6 +9,10 @@ package enum AppCommand: Hashable, Sendable {
     case loadAgents(ProfileName)
     /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
     case open(String)
+    /// Keep something; written in the order of these commands.
+    case record(HistoryRecord)
+    /// Answered by ``AppEvent/turnsLoaded(_:_:_:)``.
+    case loadTurns(ThreadID, TurnPage)
     /// Answered by ``AppEvent/filesListed(_:_:)``; the folder is as typed, empty for the one that Baton was started in.
     case listFiles(String)
     /// Answered by ``AppEvent/fileRead(_:_:_:)``.

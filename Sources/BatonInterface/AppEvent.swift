@@ -18,6 +18,12 @@ package enum AppEvent: Sendable {
     /// Something outside the conversations that the user should know.
     case noticed(Notice)
     case themeChosen(Theme)
+    /// A page of a thread's history, as it was asked for.
+    case turnsLoaded(ThreadID, TurnPage, Result<LoadedTurns, HistoryFailure>)
+    /// What the history has of the last time: threads for the slots, and what was not sent.
+    case slotsRestored([RestoredSlot])
+    /// A thread of the history that is to be shown; at a turn of it, where one is named.
+    case threadRestored(RestoredThread, at: SearchHit?)
     /// What stands in a folder, named as it was asked for.
     case filesListed(String, Result<[FileEntry], PlatformFailure>)
     /// A file that is to go with the next message of a slot, by its path as it was asked for.

@@ -24,7 +24,7 @@ extension AppState {
         case .selectLastSlot: return selectLast()
         case .selectNextInNeed: return selectNextInNeed()
         case .openPicker: return openPicker()
-        case .scroll(let scrolling): scroll(scrolling)
+        case .scroll(let scrolling): return scroll(scrolling)
         case .focusTranscript: isTranscriptFocused = overlay == nil
         case .focusComposer: isTranscriptFocused = false
         case .toggleSteps: isStepsPaneOpen.toggle()

@@ -19,7 +19,7 @@ extension AppState {
         case .resized(let size):
             self.size = size
             return []
-        case .endOfInput: return [.quit(quitSummary)]  // Nobody is there any more to be asked.
+        case .endOfInput: return leave()  // Nobody is there any more to be asked.
         }
     }
 

@@ -22,7 +22,7 @@ extension AppState {
 
     /// Closes an overlay, else arms and then cancels the run, else kills the draft, else arms and then quits.
     mutating func interrupt(at moment: Moment) -> [AppCommand] {
-        if overlay == .quitting(.cancelling) { return [.quit(quitSummary)] }
+        if overlay == .quitting(.cancelling) { return leave() }
         if overlay != nil {
             overlay = nil
             return []

@@ -5,14 +5,14 @@ extension AppState {
     /// Ends at once where nothing runs, else asks what is to become of the runs.
     mutating func quit() -> [AppCommand] {
         arming = nil
-        guard slots.contains(where: \.isLive), overlay != .quitting(.cancelling) else { return [.quit(quitSummary)] }
+        guard slots.contains(where: \.isLive), overlay != .quitting(.cancelling) else { return leave() }
         overlay = .quitting(.asking)
         return []
     }
 
     mutating func quitDetaching(at moment: Moment) -> [AppCommand] {
         let commands = tellLiveSlots(.detachRequested, at: moment)
-        return commands + [.quit(quitSummary)]
+        return commands + leave()
     }
 
     mutating func quitCancelling(at moment: Moment) -> [AppCommand] {
@@ -25,8 +25,11 @@ extension AppState {
     mutating func quitIfAllRunsEnded() -> [AppCommand] {
         guard case .quitting = overlay, !slots.contains(where: \.isLive) else { return [] }
         overlay = nil
-        return [.quit(quitSummary)]
+        return leave()
     }
+
+    /// Ends Baton; nothing that was written is lost.
+    mutating func leave() -> [AppCommand] { keepDrafts() + [.quit(quitSummary)] }
 
     private mutating func tellLiveSlots(_ event: ConversationEvent, at moment: Moment) -> [AppCommand] {
         slots.filter(\.isLive).map(\.number).flatMap { tell($0, event, at: moment) }

@@ -1,6 +1,7 @@
 extension AppState {
     mutating func timerFired(_ timer: AppTimer) -> [AppCommand] {
         switch timer {
+        case .drafts: return keepDrafts()
         case .spinner:
             isSpinnerScheduled = false
             spinnerFrame += 1

@@ -41,6 +41,9 @@ package struct AppState: Sendable {
     package let timeZoneOffset: Duration
 
     var isSpinnerScheduled = false
+    var isDraftScheduled = false
+    /// The slots as the history has them.
+    var keptSlots: [KeptSlot] = []
     /// The newest wait for the which-key strip.
     var whichKeyNumber = 0
     /// Counts timers, so that a late one is known.

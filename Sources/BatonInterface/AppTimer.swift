@@ -8,6 +8,8 @@ package enum AppTimer: Hashable, Sendable {
     case arming(Int)
     /// The strip of keys that may follow the leader.
     case whichKey(Int)
+    /// Nobody has typed for a moment: the drafts are to be kept.
+    case drafts
     /// The notice has been there long enough.
     case notice(Int)
 }
@@ -17,4 +19,6 @@ extension AppTimer {
     static let spinnerInterval = Duration.milliseconds(125)
     static let armingTime = Duration.milliseconds(1_500)
     static let whichKeyDelay = Duration.milliseconds(400)
+    // So much of a draft may be lost with the machine; less would write at every key.
+    static let draftDelay = Duration.seconds(1)
 }

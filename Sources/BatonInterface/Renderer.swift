@@ -45,7 +45,7 @@ package struct Renderer: Sendable {
         let context = LayoutContext(
             columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset, reading: state.reading)
         if transcripts[place]?.fits(slot, context) != true {
-            transcripts[place] = TranscriptLayout(context: context, thread: slot.machine?.thread.id)
+            transcripts[place] = TranscriptLayout(context: context, slot: slot)
         }
         transcripts[place]?.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
         guard let viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return }
@@ -74,9 +74,15 @@ package struct Renderer: Sendable {
 
     /// How much stands below what is in sight, in the rule over the composer.
     private func drawScrollNote(of state: AppState, row: Int, on surface: inout Surface) {
-        guard let viewport, viewport.rowsBelow > 0 else { return }
+        let turnsBelow = state.active.turnsBelow
+        guard let viewport, viewport.rowsBelow > 0 || turnsBelow > 0 else { return }
         let unseen = state.unseenRows(in: viewport)
-        let text = unseen > 0 ? " ↓ \(unseen) new \(unseen == 1 ? "line" : "lines") " : " ↓ \(viewport.rowsBelow) more "
+        let text =
+            if turnsBelow > 0 {
+                " ↓ \(turnsBelow) more turns "
+            } else {
+                unseen > 0 ? " ↓ \(unseen) new \(unseen == 1 ? "line" : "lines") " : " ↓ \(viewport.rowsBelow) more "
+            }
         let column = viewport.columns - TextWidth.columns(of: text) - 2
         let style = state.theme[unseen > 0 ? .unread : .dim]
         surface.write(text, at: Position(column: max(0, column), row: row), style: style)

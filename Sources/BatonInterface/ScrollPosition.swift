@@ -28,6 +28,8 @@ package struct TranscriptAnchor: Hashable, Sendable {
 package struct Viewport: Hashable, Sendable {
     package var slot: SlotNumber
     package var thread: ThreadID?
+    /// Which of the thread's earlier turns were shown (``EarlierTurns/generation``).
+    var generation: Int
     package var columns: Int
     /// Rows on the screen.
     package var rows: Int

@@ -7,6 +7,8 @@ package struct SlotState: Sendable {
     /// The conversation; nil while the slot is empty.
     package internal(set) var machine: ConversationMachine?
     package internal(set) var composer = Composer()
+    /// The draft as the history has it.
+    var keptDraft = Draft()
     /// What goes with the next message.
     package internal(set) var attachments: [Attachment] = []
     package internal(set) var scroll = ScrollPosition.tail
@@ -19,15 +21,20 @@ package struct SlotState: Sendable {
     private(set) var stepDensities: [StepKey: Density] = [:]
     /// How many rows the transcript had when its end was last in sight, at which width.
     var seenRows = SeenRows()
+    /// What is shown of the thread's history before the machine's turns.
+    var earlier = EarlierTurns(count: 0)
 
     /// Counts the changes of the transcript; ``turnRevisions`` holds the count at which each turn last changed. So a
     /// renderer finds what to lay out again without looking at what has not changed.
     private(set) var revision = 0
+    /// Of the machine's turns.
     private(set) var turnRevisions: [Int] = []
 
     struct SeenRows: Hashable {
         var rows = 0
         var columns = 0
+        /// ``EarlierTurns/generation`` when they were counted.
+        var generation = 0
     }
 
     init(number: SlotNumber, density: Density) {
@@ -86,9 +93,31 @@ package struct SlotState: Sendable {
         sideways = 0
         isUnread = false
         seenRows = SeenRows()
+        earlier = EarlierTurns(count: machine.thread.earlierTurnCount)
         stepDensities = [:]
         turnRevisions = []
         touch(from: 0)
+    }
+
+    // MARK: The turns in the transcript
+
+    /// How many turns the transcript shows.
+    var turnCount: Int {
+        earlier.turns.count + (earlier.countAfter == 0 ? machine?.thread.turns.count ?? 0 : 0)
+    }
+
+    /// How many turns are held, shown or not.
+    package var turnsInMemory: Int { earlier.turns.count + (machine?.thread.turns.count ?? 0) }
+
+    /// A turn of the transcript by its place there.
+    func turn(at index: Int) -> Turn? {
+        if index < earlier.turns.count { return earlier.turns[index] }
+        return machine?.thread.turns[index - earlier.turns.count]
+    }
+
+    /// When a turn of the transcript has changed, by ``revision``.
+    func turnRevision(at index: Int) -> Int {
+        index < earlier.turns.count ? 0 : turnRevisions[index - earlier.turns.count]
     }
 
     /// Shows the next density, of every step: what was chosen for single ones is given up.
@@ -100,6 +129,7 @@ package struct SlotState: Sendable {
 
     /// Shows a step of a turn in the next density, whatever the others have.
     /// - Returns: that density.
+    /// - Parameter turn: by its place in the machine's thread.
     mutating func cycleDensity(of key: StepKey, inTurn turn: Int) -> Density {
         let next = (stepDensities[key] ?? density).next
         stepDensities[key] = next

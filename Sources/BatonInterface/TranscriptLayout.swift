@@ -9,6 +9,8 @@ internal import BatonScreen
 struct TranscriptLayout {
     private let context: LayoutContext
     private let thread: ThreadID?
+    /// Which of the thread's earlier turns it shows (``EarlierTurns/generation``).
+    private let generation: Int
     private var preamble: [TranscriptBlock] = []
     /// What stands before the first turn, then the turns.
     private var sections = [SectionLayout()]
@@ -16,14 +18,15 @@ struct TranscriptLayout {
     private var starts = [0, 0]
     private var seenRevision = -1
 
-    init(context: LayoutContext, thread: ThreadID?) {
+    init(context: LayoutContext, slot: SlotState) {
         self.context = context
-        self.thread = thread
+        thread = slot.machine?.thread.id
+        generation = slot.earlier.generation
     }
 
     /// Whether rows laid out here are of use for `slot` in `context`.
     func fits(_ slot: SlotState, _ context: LayoutContext) -> Bool {
-        thread == slot.machine?.thread.id && self.context == context
+        thread == slot.machine?.thread.id && generation == slot.earlier.generation && self.context == context
     }
 
     var rowCount: Int { starts[sections.count] }
@@ -48,26 +51,26 @@ struct TranscriptLayout {
     /// many rows they have, so that opening a thread costs what is in sight.
     /// - Returns: the first section that changed.
     private mutating func updateTurns(of machine: ConversationMachine, _ slot: SlotState) -> Int {
-        let turns = machine.thread.turns
-        let revisions = slot.turnRevisions
-        var first = min(sections.count - 1, turns.count)
-        while first > 0, revisions[first - 1] > seenRevision { first -= 1 }
-        for index in first..<turns.count {
+        let count = slot.turnCount
+        var first = min(sections.count - 1, count)
+        while first > 0, slot.turnRevision(at: first - 1) > seenRevision { first -= 1 }
+        for index in first..<count {
             if index + 1 == sections.count { sections.append(SectionLayout(estimate: 0)) }
-            if index == turns.count - 1 || sections[index + 1].isLaidOut {
+            if index == count - 1 || sections[index + 1].isLaidOut {
                 layOutTurn(index, of: machine, slot)
             } else {
-                sections[index + 1] = SectionLayout(estimate: turns[index].estimatedRows(columns: context.measure))
+                let rows = slot.turn(at: index)?.estimatedRows(columns: context.measure)
+                sections[index + 1] = SectionLayout(estimate: rows ?? 0)
             }
         }
         return first + 1
     }
 
     private mutating func layOutTurn(_ index: Int, of machine: ConversationMachine, _ slot: SlotState) {
-        let turn = machine.thread.turns[index]
+        guard let turn = slot.turn(at: index) else { return }
         let outline = TurnOutline(
             turn: turn, agentName: machine.thread.agent.agent,
-            isOpen: index == machine.thread.turns.count - 1 && machine.need != nil,
+            isOpen: turn.id == machine.thread.turns.last?.id && machine.need != nil,
             timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities)
         let gap = index == 0 && preamble.isEmpty ? 0 : 1
         sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
@@ -153,7 +156,8 @@ extension TranscriptLayout {
             case .anchored(let anchor, let delta): max(0, min(row(of: anchor) + delta, last))
             }
         return Viewport(
-            slot: slot.number, thread: thread, columns: context.columns, rows: rows, rowCount: rowCount, topRow: top,
+            slot: slot.number, thread: thread, generation: generation, columns: context.columns, rows: rows,
+            rowCount: rowCount, topRow: top,
             top: anchor(at: top), correction: rowCount - guessed)
     }
 }

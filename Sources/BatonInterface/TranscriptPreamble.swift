@@ -4,6 +4,10 @@ internal import BatonEngine
 /// What stands above a slot's first turn: the newcomer's welcome, and the agent's own.
 enum TranscriptPreamble {
     static func blocks(for slot: SlotState, in state: AppState) -> [TranscriptBlock] {
+        guard slot.earlier.countBefore == 0 else {
+            let count = slot.earlier.countBefore
+            return [.welcome(["⋯ \(count) earlier \(count == 1 ? "turn" : "turns")"])]
+        }
         var blocks: [TranscriptBlock] = []
         if slot.number == .first, !state.welcome.isEmpty { blocks.append(.welcome(state.welcome)) }
         if let reference = slot.agent {

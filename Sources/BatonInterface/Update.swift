@@ -21,6 +21,9 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .themeChosen(let theme):
         state.theme = theme
         commands = []
+    case .turnsLoaded(let thread, let page, let result): commands = state.turnsLoaded(thread, page, result)
+    case .slotsRestored(let slots): commands = state.restore(slots, at: moment)
+    case .threadRestored(let thread, let hit): commands = state.show(thread, at: hit, moment)
     case .filesListed(let folder, let result):
         state.filesListed(folder, result)
         commands = []
@@ -29,5 +32,6 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     commands += state.listFilesIfNeeded()
     state.updateStepViewer()
     commands += state.spinIfNeeded()
+    if event.mayChangeDrafts { commands += state.keepWhatChanged() }
     return commands
 }

@@ -14,7 +14,13 @@ import Glibc
 /// the event loop asks for a frame. All of it happens on the main thread.
 @UI
 final class ChatProgram {
-    private let setup: Setup
+    let setup: Setup
+    /// Where everything that is said is kept.
+    let history: any HistoryStore
+    /// The end of the line of records that are being kept.
+    var recordLine: Task<Void, Never>?
+    private let start: ChatStart
+    private var hasPainted = false
     private let loop: EventLoop
     private let runner: CommandRunner
     private let inbox: EventInbox
@@ -42,13 +48,14 @@ final class ChatProgram {
 
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
-        let start = try ChatStart(request, setup)
+        start = try ChatStart(request, setup)
+        history = MemoryHistory()
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
         }
         let inbox = inbox
         runner = CommandRunner(
-            platforms: setup.platforms, history: MemoryHistory(), clock: Self.clock
+            platforms: setup.platforms, history: history, clock: Self.clock
         ) { thread, event in inbox.post(event, to: thread) }
         // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
         loop = try EventLoop()
@@ -62,7 +69,6 @@ final class ChatProgram {
         if let notice = look.notice { handle(.noticed(notice)) }
         if look.automatic != nil { loop.followBackground() }
         Self.current = self
-        if let thread = start.thread { resume(thread) }
     }
 
     private nonisolated static let clock = LoopClock { delay, action in
@@ -83,6 +89,7 @@ final class ChatProgram {
                 },
                 frame: { _ in self.frame() }))
         loop.close()
+        awaitRecords()
         runner.stop()
         if let summary { Farewell.say(summary) }
         exit(exitCode)
@@ -101,6 +108,10 @@ final class ChatProgram {
 
     private func frame() -> Surface {
         let surface = renderer.view(state, at: LiveClock.now)
+        if !hasPainted {
+            hasPainted = true
+            restore(start.thread)
+        }
         if let viewport = renderer.viewport {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
         }
@@ -111,6 +122,8 @@ final class ChatProgram {
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
+        case .record(let record): self.record(record)
+        case .loadTurns(let thread, let page): loadTurns(of: thread, page)
         case .listFiles(let folder): listFiles(in: folder)
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
@@ -153,8 +166,8 @@ final class ChatProgram {
     }
 
     /// Asks the server whether it knows the thread that `-t` named; a thread that it does not know is never a new one.
-    private func resume(_ thread: ChatStart.Thread) {
-        let platforms = setup.platforms
+    static func resume(_ thread: ChatStart.Thread) {
+        guard let platforms = current?.setup.platforms else { return }
         Task.detached {
             do throws(PlatformFailure) {
                 let handle = try await platforms.platform(for: thread.agent.profile)
@@ -168,7 +181,7 @@ final class ChatProgram {
         }
     }
 
-    private static func tell(_ event: AppEvent) {
+    static func tell(_ event: AppEvent) {
         current?.handle(event)
     }
 }

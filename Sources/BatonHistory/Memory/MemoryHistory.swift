@@ -39,6 +39,14 @@ package final class MemoryHistory: HistoryStore {
         return Array(turns.prefix { $0.id != turn }.suffix(count))
     }
 
+    package func turns(
+        of thread: ThreadID, after turn: TurnID?, atMost count: Int
+    ) async throws(HistoryFailure) -> [Turn] {
+        let turns = library.withLock { $0.threads[thread]?.thread.turns ?? [] }
+        guard let turn else { return Array(turns.prefix(count)) }
+        return Array(turns.drop { $0.id != turn }.dropFirst().prefix(count))
+    }
+
     package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
         let words = query.filterWords
         let fitting = library.withLock(\.summaries).filter { summary in

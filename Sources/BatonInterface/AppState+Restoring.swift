@@ -1,0 +1,133 @@
+internal import BatonCore
+internal import BatonEngine
+
+/// What the history gives back after a start, and what it is given to keep.
+extension AppState {
+    /// Shows the threads of the last time in their slots, and follows the runs that nobody saw the end of. A slot that the
+    /// configuration gives to another agent now, or that something was written in since, stays as it is.
+    mutating func restore(_ restored: [RestoredSlot], at moment: Moment) -> [AppCommand] {
+        var commands: [AppCommand] = []
+        for slot in restored where self[slot.number].canTake(slot.agent) {
+            switch slot.content {
+            case .thread(let thread): commands += open(thread, in: slot.number, at: moment)
+            case .draft(let draft):
+                if self[slot.number].machine == nil {
+                    let machine = newMachine(for: slot.agent)
+                    self[slot.number].open(machine)
+                }
+                self[slot.number].composer = Composer(draft: draft.text)
+            }
+        }
+        keptSlots = slots.compactMap(\.kept)
+        return commands
+    }
+
+    /// Shows a thread of the history: where it stands already, else in its agent's slot if nothing has been said there, else
+    /// in a free one; and there the turn of `hit`.
+    mutating func show(_ restored: RestoredThread, at hit: SearchHit?, _ moment: Moment) -> [AppCommand] {
+        let thread = restored.thread
+        if let slot = slots.first(where: { $0.machine?.thread.id == thread.id }) {
+            return select(slot.number) + jump(to: hit)
+        }
+        let slot =
+            slots.first { $0.agent == thread.agent && $0.canTake(thread.agent) } ?? slots.first { $0.machine == nil }
+            ?? slots.last { $0.agent.map($0.canTake) ?? true }
+        guard let number = slot?.number else {
+            return show(.warning, "All nine slots are taken", hint: hint("starts a new thread here", .newThread))
+        }
+        let opened = open(restored, in: number, at: moment)
+        return select(number) + opened + jump(to: hit)
+    }
+
+    private mutating func jump(to hit: SearchHit?) -> [AppCommand] {
+        guard let hit, let thread = active.machine?.thread else { return [] }
+        if let index = (0..<active.turnCount).first(where: { active.turn(at: $0)?.id == hit.turn }) {
+            active.scroll = .turn(index, rowsAbove: 0)
+            return []
+        }
+        guard thread.earlierTurnCount > 0 else { return [] }
+        active.earlier.awaited = nil
+        return load(.around(hit.turn, index: hit.turnIndex))
+    }
+
+    private mutating func open(
+        _ restored: RestoredThread, in number: SlotNumber, at moment: Moment
+    ) -> [AppCommand] {
+        var thread = restored.thread
+        if restored.isForgotten { thread.handle = nil }
+        var machine = ConversationMachine(thread: thread, seed: generator.next())
+        machine.restore(queue: restored.draft.queue)
+        self[number].open(machine)
+        self[number].composer = Composer(draft: restored.draft.text)
+        self[number].keptDraft = restored.draft
+        guard self[number].isDetached else { return [] }
+        return tell(number, .reattachRequested, at: moment)
+    }
+
+    // MARK: Keeping
+
+    /// Drafts and slots that are not as the history has them: slots at once, drafts when nobody has typed for a moment.
+    mutating func keepWhatChanged() -> [AppCommand] {
+        var commands: [AppCommand] = []
+        let now = slots.compactMap(\.kept)
+        if now != keptSlots, !profiles.isEmpty {
+            keptSlots = now
+            commands.append(.record(.slotsChanged(now)))
+        }
+        if !isDraftScheduled, slots.contains(where: \.hasUnkeptDraft) {
+            isDraftScheduled = true
+            commands.append(.schedule(.drafts, after: AppTimer.draftDelay))
+        }
+        return commands
+    }
+
+    /// Gives every draft that has changed to the history.
+    mutating func keepDrafts() -> [AppCommand] {
+        isDraftScheduled = false
+        var commands: [AppCommand] = []
+        for number in slots.filter(\.hasUnkeptDraft).map(\.number) {
+            self[number].keptDraft = self[number].draft
+            guard let place = self[number].draftPlace else { continue }
+            commands.append(.record(.draftChanged(self[number].draft, place)))
+        }
+        return commands
+    }
+}
+
+extension AppEvent {
+    /// Whether slots, drafts or queues may be others afterwards; the text that streams changes none of them.
+    var mayChangeDrafts: Bool {
+        switch self {
+        case .presented, .agentsLoaded, .themeChosen, .filesListed, .turnsLoaded: false
+        case .conversation(_, .streamReceived): false
+        default: true
+        }
+    }
+}
+
+extension SlotState {
+    /// Whether an agent's thread can come in without anything being lost.
+    fileprivate func canTake(_ agent: AgentReference) -> Bool {
+        guard let machine else { return true }
+        return machine.thread.agent == agent && machine.thread.turns.isEmpty && composer.isEmpty && attachments.isEmpty
+    }
+
+    /// The slot as the history keeps it; nil while it is empty.
+    var kept: KeptSlot? {
+        guard let machine else { return nil }
+        return KeptSlot(
+            number: number.value, agent: machine.thread.agent,
+            thread: machine.thread.turns.isEmpty ? nil : machine.thread.id)
+    }
+
+    var draft: Draft { Draft(text: composer.text, queue: machine?.queue ?? []) }
+
+    fileprivate var hasUnkeptDraft: Bool {
+        keptDraft.text != composer.text || keptDraft.queue != machine?.queue ?? []
+    }
+
+    fileprivate var draftPlace: DraftPlace? {
+        guard let thread = machine?.thread else { return nil }
+        return thread.turns.isEmpty ? .agent(thread.agent) : .thread(thread.id)
+    }
+}

@@ -1,0 +1,67 @@
+import BatonCore
+import BatonEngine
+import BatonHistory
+import BatonInterface
+import BatonSettings
+import Dispatch
+
+/// What the chat gives to its history and gets back from it.
+extension ChatProgram {
+    /// Reads what stood in the slots the last time; after the first frame, which waits for no file.
+    func restore(_ thread: ChatStart.Thread?) {
+        let reading = HistoryReading(history: history, rehearsals: rehearsals)
+        Task.detached {
+            await ChatProgram.tell(.slotsRestored(await reading.slots()))
+            for remark in await reading.history.remarks() {
+                await ChatProgram.tell(.noticed(Notice(text: remark, severity: .warning)))
+            }
+            guard let thread else { return }
+            if let kept = await reading.thread(matching: thread.id) {
+                await ChatProgram.tell(.threadRestored(kept, at: nil))
+            } else {
+                await ChatProgram.resume(thread)
+            }
+        }
+    }
+
+    func loadTurns(of thread: ThreadID, _ page: TurnPage) {
+        let reading = HistoryReading(history: history, rehearsals: rehearsals)
+        Task.detached {
+            await ChatProgram.tell(.turnsLoaded(thread, page, await reading.turns(of: thread, page)))
+        }
+    }
+
+    /// Keeps `record` behind those before it.
+    func record(_ record: HistoryRecord) {
+        let before = recordLine
+        let history = history
+        recordLine = Task.detached {
+            await before?.value
+            do throws(HistoryFailure) {
+                try await history.record(record)
+            } catch {
+                await ChatProgram.tell(
+                    .noticed(
+                        Notice(text: "The history could not be written: \(error.message)", severity: .warning)))
+            }
+        }
+    }
+
+    /// Waits until everything that was given to the history is there, but no longer than someone waits for an end.
+    func awaitRecords() {
+        guard let recordLine else { return }
+        let isDone = DispatchSemaphore(value: 0)
+        Task.detached {
+            await recordLine.value
+            isDone.signal()
+        }
+        _ = isDone.wait(timeout: .now() + .seconds(Self.patience))
+    }
+
+    // A disk that hangs must not keep the terminal.
+    private static let patience = 3
+
+    private var rehearsals: Set<ProfileName> {
+        Set(setup.configuration.profiles.filter { $0.server == .rehearsal }.map(\.name))
+    }
+}
