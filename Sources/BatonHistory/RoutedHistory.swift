@@ -1,0 +1,101 @@
+package import BatonCore
+internal import Synchronization
+
+/// A history that keeps the threads of some profiles in memory only, and all others in a store.
+package final class RoutedHistory: HistoryStore {
+    private let kept: any HistoryStore
+    private let forgotten = MemoryHistory()
+    private let isPrivate: @Sendable (ProfileName) -> Bool
+    private let privateThreads = Mutex<Set<ThreadID>>([])
+
+    /// - Parameter isPrivate: whether nothing of a profile may reach `store`; the same answer each time.
+    package init(_ store: any HistoryStore, isPrivate: @escaping @Sendable (ProfileName) -> Bool) {
+        kept = store
+        self.isPrivate = isPrivate
+    }
+
+    private func store(of thread: ThreadID) -> any HistoryStore {
+        privateThreads.withLock { $0.contains(thread) } ? forgotten : kept
+    }
+
+    private func store(of place: DraftPlace) -> any HistoryStore {
+        switch place {
+        case .thread(let thread): store(of: thread)
+        case .agent(let agent): isPrivate(agent.profile) ? forgotten : kept
+        }
+    }
+
+    package func record(_ record: HistoryRecord) async throws(HistoryFailure) {
+        switch record {
+        case .threadOpened(let thread):
+            if isPrivate(thread.agent.profile) { _ = privateThreads.withLock { $0.insert(thread.id) } }
+            try await store(of: thread.id).record(record)
+        case .turnAdded(_, let thread), .handleReceived(_, _, let thread), .runChanged(_, _, let thread),
+            .threadRenamed(_, let thread), .threadMarked(_, let thread), .framesRecorded(_, _, let thread):
+            try await store(of: thread).record(record)
+        case .draftChanged(_, let place): try await store(of: place).record(record)
+        case .slotsChanged(let slots):
+            try await kept.record(.slotsChanged(slots.filter { !isPrivate($0.agent.profile) }))
+            try await forgotten.record(.slotsChanged(slots.filter { isPrivate($0.agent.profile) }))
+        }
+    }
+
+    package func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary] {
+        let found =
+            try await forgotten.threads(matching: name, atMost: limit)
+            + kept.threads(matching: name, atMost: limit)
+        // Of both stores' last threads only one is the last.
+        return Array(found.sorted { $0.updated > $1.updated }.prefix(name == "last" ? 1 : limit))
+    }
+
+    package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
+        try await store(of: id).thread(id, atMost: turns)
+    }
+
+    package func turns(
+        of thread: ThreadID, before turn: TurnID, atMost count: Int
+    ) async throws(HistoryFailure) -> [Turn] {
+        try await store(of: thread).turns(of: thread, before: turn, atMost: count)
+    }
+
+    package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
+        let both = try await forgotten.threads(query) + kept.threads(query)
+        return Array(
+            both.sorted { ($0.isPinned ? 1 : 0, $0.updated) > ($1.isPinned ? 1 : 0, $1.updated) }.prefix(query.limit))
+    }
+
+    package func unfinishedRuns() async throws(HistoryFailure) -> [UnfinishedRun] {
+        let both = try await forgotten.unfinishedRuns() + kept.unfinishedRuns()
+        return both.sorted { $0.run.began.unixMilliseconds > $1.run.began.unixMilliseconds }
+    }
+
+    package func search(_ text: String, atMost limit: Int) async throws(HistoryFailure) -> [SearchHit] {
+        let both = try await forgotten.search(text, atMost: limit) + kept.search(text, atMost: limit)
+        return Array(both.prefix(limit))
+    }
+
+    package func draft(at place: DraftPlace) async throws(HistoryFailure) -> Draft {
+        try await store(of: place).draft(at: place)
+    }
+
+    package func slots() async throws(HistoryFailure) -> [KeptSlot] {
+        try await (forgotten.slots() + kept.slots()).sorted { $0.number < $1.number }
+    }
+
+    package func frames(of run: RunID) async throws(HistoryFailure) -> [RecordedFrame] {
+        try await forgotten.frames(of: run) + kept.frames(of: run)
+    }
+
+    package func delete(_ thread: ThreadID) async throws(HistoryFailure) {
+        try await store(of: thread).delete(thread)
+    }
+
+    package func deleteAll() async throws(HistoryFailure) {
+        try await forgotten.deleteAll()
+        try await kept.deleteAll()
+    }
+
+    package func size() async throws(HistoryFailure) -> HistorySize { try await kept.size() }
+
+    package func remarks() async -> [String] { await kept.remarks() }
+}

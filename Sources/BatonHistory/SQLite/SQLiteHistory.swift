@@ -1,0 +1,332 @@
+package import BatonCore
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// A history in one SQLite file, which several programs may use at once.
+///
+/// Nothing is touched before the first use. One writer; readers beside it. Prompts, handles, ends, names, marks and slots
+/// have reached the disk when ``record(_:)`` returns. States of a run that goes on, drafts and recordings are joined:
+/// written at most twenty times a second, less often where they are large, and before anything of the same store that is
+/// not joined. A program that is killed loses at most what it recorded since the last of these writes; ``flush()`` writes
+/// it before an orderly end.
+///
+/// A file that cannot be written to is read; one that a newer Baton has written is refused; a damaged one is set aside,
+/// and what can be read of it goes into a new one (``remarks()`` says so). Files that go with a prompt are kept with their
+/// bytes up to 8 MiB each, and by name beyond that.
+package final class SQLiteHistory: HistoryStore {
+    private let file: HistoryFile
+    private let recordingLimit: Int64
+    private let pageLimit: Int?
+    private let state = Mutex(State())
+    /// All writes, in their order.
+    private let writes = DispatchQueue(label: "baton.history.writes")
+    private let reads = DispatchQueue(label: "baton.history.reads", attributes: .concurrent)
+
+    private struct State {
+        var session: HistoryFile.Session?
+        /// The file that the session has open.
+        var identity: UInt64?
+        var joined = JoinedRecords()
+        var isFlushDue = false
+        /// What this process wrote last of each run that goes on.
+        var written: [RunID: Run] = [:]
+        /// Why the last joined write failed, until somebody is told.
+        var failure: HistoryFailure?
+        var recordingBytes: Int64?
+        var remarks: [String] = []
+    }
+
+    /// - Parameters:
+    ///   - path: of the file; its folder is made where it is missing.
+    ///   - recordingLimit: what the recordings may take, in bytes; the oldest give way.
+    ///   - pageLimit: the file may not grow beyond so many pages of 4 KiB; nil: as the disk allows.
+    package init(path: String, recordingLimit: Int64 = 64 * 1024 * 1024, pageLimit: Int? = nil) {
+        file = HistoryFile(path: path)
+        self.recordingLimit = recordingLimit
+        self.pageLimit = pageLimit
+    }
+
+    // MARK: Records
+
+    package func record(_ record: HistoryRecord) async throws(HistoryFailure) {
+        let failure = state.withLock { state in
+            defer { state.failure = nil }
+            return state.failure
+        }
+        if let failure { throw failure }
+        if state.withLock({ $0.joined.take(record) }) {
+            scheduleFlush()
+        } else {
+            try await perform(on: writes) { () throws(HistoryFailure) in try self.write(record) }
+        }
+    }
+
+    /// Writes what waits, now; for the end of the program. Blocks until it is done.
+    package func flush() {
+        writes.sync { self.flushJoined() }
+    }
+
+    /// At most twenty times a second, and a text that has grown large not more than about 1.3 MB a second.
+    private func scheduleFlush() {
+        let byteCount = state.withLock { state -> Int? in
+            if state.isFlushDue { return nil }
+            state.isFlushDue = true
+            return state.joined.byteCount
+        }
+        guard let byteCount else { return }
+        let delay = 50 * max(1, byteCount / 65_536)
+        writes.asyncAfter(deadline: .now() + .milliseconds(delay)) { self.flushJoined() }
+    }
+
+    /// On the queue of the writes.
+    private func flushJoined() {
+        let waiting = state.withLock { state in
+            state.isFlushDue = false
+            defer { state.joined = JoinedRecords() }
+            return state.joined
+        }
+        guard !waiting.isEmpty else { return }
+        do throws(HistoryFailure) {
+            try inTransaction(durably: false) { rows in try self.write(waiting, rows) }
+        } catch {
+            state.withLock { state in
+                for id in waiting.runs.keys { state.written[id] = nil }
+                state.joined.putBack(waiting)
+                state.failure = error
+            }
+        }
+    }
+
+    private func write(_ waiting: JoinedRecords, _ rows: HistoryRows) throws {
+        for (id, run) in waiting.runs {
+            let before = state.withLock { $0.written[id] }
+            try Self.unlessDeleted { try rows.write(run.run, of: run.turn, in: run.thread, over: before) }
+            state.withLock { $0.written[id] = run.run }
+        }
+        for (place, draft) in waiting.drafts { try rows.keep(draft, at: place) }
+        for recorded in waiting.frames {
+            var sum = try state.withLock(\.recordingBytes) ?? rows.recordingBytes()
+            try Self.unlessDeleted { sum += try rows.keep(recorded.frames, of: recorded.run, in: recorded.thread) }
+            if sum > recordingLimit { sum -= try rows.forgetFrames(sum - recordingLimit) }
+            state.withLock { [sum] in $0.recordingBytes = sum }
+        }
+    }
+
+    /// What was recorded of a thread that is gone by now is gone with it.
+    private static func unlessDeleted(_ body: () throws -> Void) throws {
+        do { try body() } catch is HistoryFailure {}
+    }
+
+    /// On the queue of the writes.
+    private func write(_ record: HistoryRecord) throws(HistoryFailure) {
+        flushJoined()
+        try inTransaction(durably: true) { rows in
+            switch record {
+            case .threadOpened(let thread): try rows.open(thread)
+            case .turnAdded(let turn, let thread): try rows.add(turn, to: thread)
+            case .handleReceived(let handle, let run, let thread): try rows.receive(handle, of: run, in: thread)
+            case .runChanged(let run, let turn, let thread):
+                let before = self.state.withLock { $0.written.removeValue(forKey: run.id) }
+                try rows.write(run, of: turn, in: thread, over: before)
+            case .threadRenamed(let title, let thread): try rows.rename(thread, to: title)
+            case .threadMarked(let mark, let thread): try rows.mark(thread, mark)
+            case .slotsChanged(let slots): try rows.keep(slots)
+            case .draftChanged, .framesRecorded: break  // Joined.
+            }
+        }
+    }
+
+    private func inTransaction(
+        durably: Bool, _ body: @escaping (HistoryRows) throws -> Void
+    ) throws(HistoryFailure) {
+        try use { session in
+            try Self.pool(of: session).writeWithoutTransaction { database in
+                // Only what was promised waits for the disk; the rest is safe from a crash of the program all the same.
+                try database.execute(sql: "PRAGMA synchronous = \(durably ? "FULL" : "NORMAL")")
+                try database.inTransaction(.immediate) {
+                    try body(HistoryRows(database: database))
+                    return .commit
+                }
+            }
+        }
+    }
+
+    private static func pool(of session: HistoryFile.Session) throws -> DatabasePool {
+        guard case .writable(let pool) = session else { throw DatabaseError(resultCode: .SQLITE_READONLY) }
+        return pool
+    }
+
+    // MARK: The file
+
+    /// Does something with the file; one that turns out to be damaged is replaced first.
+    private func use<Value: Sendable>(
+        _ body: (HistoryFile.Session) throws -> Value
+    ) throws(HistoryFailure) -> Value {
+        do {
+            do {
+                return try body(session())
+            } catch let error where HistoryFile.isDamage(error) {
+                try replaceDamaged()
+                return try body(session())
+            }
+        } catch {
+            throw file.failure(error)
+        }
+    }
+
+    private func session() throws -> HistoryFile.Session {
+        try state.withLock { state in
+            if let session = state.session { return session }
+            let session = try file.open(pageLimit: pageLimit)
+            // Whatever a killed program left half written can be searched too.
+            if case .writable(let pool) = session {
+                try pool.write { try $0.execute(sql: "UPDATE item SET is_indexed = 1 WHERE is_indexed = 0") }
+            }
+            state.session = session
+            state.identity = file.identity
+            return session
+        }
+    }
+
+    /// Sets the damaged file aside, unless another Baton has done so, and saves what can be read of it.
+    private func replaceDamaged() throws {
+        try state.withLock { state in
+            let wasReplaced = state.session != nil && state.identity != file.identity
+            state.session = nil
+            state.written = [:]
+            state.recordingBytes = nil
+            guard !wasReplaced else { return }
+            let aside = try file.setAside()
+            let session = try file.open(pageLimit: pageLimit)
+            var saved = HistorySalvage.Count()
+            var configuration = GRDB.Configuration()
+            configuration.readonly = true
+            // Where it cannot even be opened, nothing can be saved.
+            if case .writable(let pool) = session,
+                let damaged = try? DatabaseQueue(path: aside, configuration: configuration)
+            {
+                saved = HistorySalvage(damaged: damaged).save(into: pool)
+            }
+            state.session = session
+            state.identity = file.identity
+            let lost = saved.lostTurns > 0 ? " \(saved.lostTurns) turns could not be read." : ""
+            state.remarks.append(
+                """
+                The history was damaged. The file was set aside as \(aside); the new one has what could be read of it: \
+                \(saved.threads) threads with \(saved.turns) turns.\(lost)
+                """)
+        }
+    }
+
+    // MARK: Questions
+
+    package func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary] {
+        try await read { try $0.threads(matching: name, atMost: limit) }
+    }
+
+    package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
+        try await read { try $0.thread(id, atMost: turns) }
+    }
+
+    package func turns(
+        of thread: ThreadID, before turn: TurnID, atMost count: Int
+    ) async throws(HistoryFailure) -> [Turn] {
+        try await read { try $0.turns(of: thread, before: turn, atMost: count) }
+    }
+
+    package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
+        try await read { try $0.threads(query) }
+    }
+
+    package func unfinishedRuns() async throws(HistoryFailure) -> [UnfinishedRun] {
+        try await read { try $0.unfinishedRuns() }
+    }
+
+    package func search(_ text: String, atMost limit: Int) async throws(HistoryFailure) -> [SearchHit] {
+        try await read { try $0.search(text, atMost: limit) }
+    }
+
+    package func draft(at place: DraftPlace) async throws(HistoryFailure) -> Draft {
+        if let waiting = state.withLock({ $0.joined.drafts[place] }) { return waiting }
+        return try await read { try $0.draft(at: place) }
+    }
+
+    package func slots() async throws(HistoryFailure) -> [KeptSlot] { try await read { try $0.slots() } }
+
+    package func frames(of run: RunID) async throws(HistoryFailure) -> [RecordedFrame] {
+        try await read { try $0.frames(of: run) }
+    }
+
+    package func size() async throws(HistoryFailure) -> HistorySize {
+        let file = file
+        return try await read { reading in
+            let rows = HistoryRows(database: reading.database)
+            return HistorySize(
+                place: file.path, bytes: file.byteCount, recordingBytes: try rows.recordingBytes(),
+                threadCount: try Int.fetchOne(reading.database, sql: "SELECT count(*) FROM thread") ?? 0,
+                turnCount: try Int.fetchOne(reading.database, sql: "SELECT count(*) FROM turn") ?? 0)
+        }
+    }
+
+    package func remarks() async -> [String] {
+        state.withLock { state in
+            defer { state.remarks = [] }
+            return state.remarks
+        }
+    }
+
+    // MARK: Forgetting
+
+    package func delete(_ thread: ThreadID) async throws(HistoryFailure) {
+        try await perform(on: writes) { () throws(HistoryFailure) in
+            self.state.withLock { state in
+                state.joined.forget(thread)
+                state.recordingBytes = nil
+            }
+            try self.inTransaction(durably: true) { try $0.forget(thread) }
+            try self.use { try Self.pool(of: $0).writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+        }
+    }
+
+    package func deleteAll() async throws(HistoryFailure) {
+        try await perform(on: writes) { () throws(HistoryFailure) in
+            self.state.withLock { state in
+                state.joined = JoinedRecords()
+                state.written = [:]
+                state.recordingBytes = nil
+            }
+            try self.inTransaction(durably: true) { try $0.forgetEverything() }
+            try self.use { session in
+                try Self.pool(of: session).writeWithoutTransaction { database in
+                    try database.execute(sql: "VACUUM")
+                    _ = try database.checkpoint(.truncate)
+                }
+            }
+        }
+    }
+
+    // MARK: Threads of execution
+
+    /// What waits is written first, so that whoever asks is told what was recorded.
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (HistoryReading) throws -> Value
+    ) async throws(HistoryFailure) -> Value {
+        if state.withLock({ !$0.joined.isEmpty }) { await perform(on: writes) { self.flushJoined() } }
+        return try await perform(on: reads) { () throws(HistoryFailure) in
+            try self.use { session in try session.reader.read { try body(HistoryReading(database: $0)) } }
+        }
+    }
+
+    /// Runs `body` where it may block. Cancelling the caller changes nothing: what was begun is finished.
+    private func perform<Value: Sendable, Failure: Error>(
+        on queue: DispatchQueue, _ body: @escaping @Sendable () throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(returning: Result { () throws(Failure) in try body() })
+            }
+        }
+        return try result.get()
+    }
+}
