@@ -7,11 +7,11 @@ extension AppState {
         if command != .escape && command != .interrupt { arming = nil }
         switch command {
         case .send: return send(at: moment)
-        case .newLine: edit(.newLine)
+        case .newLine: write(.newLine)
         case .takeBackQueued: return takeBackQueued(at: moment)
         case .takeBackNewest: return takeBackNewest(at: moment)
         case .newThread: return newThread()
-        case .edit(let command): edit(command)
+        case .edit(let command): write(command)
         case .escape: return escape(at: moment)
         case .interrupt: return interrupt(at: moment)
         case .cancelRun: return cancelRun(at: moment)
@@ -22,7 +22,7 @@ extension AppState {
         case .selectNextInNeed: return selectNextInNeed()
         case .openPicker: return openPicker()
         case .scroll(let scrolling): scroll(scrolling)
-        case .focusTranscript: isTranscriptFocused = overlay == nil
+        case .focusTranscript: focusTranscript()
         case .focusComposer: isTranscriptFocused = false
         case .toggleSteps: isStepsPaneOpen.toggle()
         case .showIDs: overlay = .ids(top: 0)
@@ -32,6 +32,8 @@ extension AppState {
         case .cycleDensity: return cycleDensity()
         case .openSteps: return openSteps()
         case .viewer(let command): return perform(command)
+        case .card(let command): return perform(command, at: moment)
+        case .focusNext: return focusNext()
         case .openHelp: overlay = .help(HelpList())
         case .list(let motion): move(motion)
         case .choose: return choose()

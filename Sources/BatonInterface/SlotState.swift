@@ -7,6 +7,12 @@ package struct SlotState: Sendable {
     /// The conversation; nil while the slot is empty.
     package internal(set) var machine: ConversationMachine?
     package internal(set) var composer = Composer()
+    /// What the agent asks; nil while it asks nothing.
+    package internal(set) var card: NeedCard?
+    /// A card that was answered, until the platform has the answer.
+    var answeredCard: NeedCard?
+    /// What the user has allowed for the rest of the thread.
+    var consents = ThreadConsents()
     package internal(set) var scroll = ScrollPosition.tail
     /// How many columns of rows that are too wide stay out of sight at the left.
     package internal(set) var sideways = 0
@@ -80,6 +86,9 @@ package struct SlotState: Sendable {
     /// Begins a conversation in this slot; the draft stays.
     mutating func open(_ machine: ConversationMachine) {
         self.machine = machine
+        card = nil
+        answeredCard = nil
+        consents = ThreadConsents()
         scroll = .tail
         sideways = 0
         isUnread = false

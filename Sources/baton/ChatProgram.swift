@@ -112,6 +112,8 @@ final class ChatProgram {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
         case .open(let target): handle(.noticed(Browser.open(target)))
+        case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
+        case .stopTool(let thread, let call): stopTool(call, of: thread)
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()
@@ -152,7 +154,7 @@ final class ChatProgram {
         }
     }
 
-    private static func tell(_ event: AppEvent) {
+    static func tell(_ event: AppEvent) {
         current?.handle(event)
     }
 }
