@@ -17,6 +17,10 @@ package enum AppCommand: Hashable, Sendable {
     case listFiles(String)
     /// Answered by ``AppEvent/fileRead(_:_:_:)``.
     case readFile(String, SlotNumber)
+    /// Have a call answered by a command of the user's own; answered by ``AppEvent/toolEnded(_:_:_:)``.
+    case runTool(ThreadID, ToolCall, ToolCommand)
+    /// End such a command; it is answered as one that failed.
+    case stopTool(ThreadID, ToolCallID)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

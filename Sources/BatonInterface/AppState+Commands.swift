@@ -7,11 +7,11 @@ extension AppState {
         if command != .escape && command != .interrupt { arming = nil }
         switch command {
         case .send: return send(at: moment)
-        case .newLine: edit(.newLine)
+        case .newLine: write(.newLine)
         case .takeBackQueued: return takeBackQueued(at: moment)
         case .takeBackNewest: return takeBackNewest(at: moment)
         case .newThread: return newThread()
-        case .edit(let command): edit(command)
+        case .edit(let command): write(command)
         case .attachFile: return openFilePicker()
         case .detachNewestFile: return detachNewestFile()
         case .completePath: completePath()
@@ -25,7 +25,7 @@ extension AppState {
         case .selectNextInNeed: return selectNextInNeed()
         case .openPicker: return openPicker()
         case .scroll(let scrolling): return scroll(scrolling)
-        case .focusTranscript: isTranscriptFocused = overlay == nil
+        case .focusTranscript: focusTranscript()
         case .focusComposer: isTranscriptFocused = false
         case .toggleSteps: isStepsPaneOpen.toggle()
         case .showIDs: overlay = .ids(top: 0)
@@ -35,6 +35,8 @@ extension AppState {
         case .cycleDensity: return cycleDensity()
         case .openSteps: return openSteps()
         case .viewer(let command): return perform(command)
+        case .card(let command): return perform(command, at: moment)
+        case .focusNext: return focusNext()
         case .openHelp: overlay = .help(HelpList())
         case .list(let motion): move(motion)
         case .choose: return choose()

@@ -30,7 +30,8 @@ extension AppState {
 
     /// A prompt that never reached the server goes back to where it was written, unless something new stands there.
     private mutating func takeReturnedPrompt(of number: SlotNumber) {
-        guard self[number].machine?.returnedPrompt != nil, self[number].composer.isEmpty,
+        guard !takeReturnedAnswer(of: number), self[number].machine?.returnedPrompt != nil,
+            self[number].composer.isEmpty,
             let prompt = self[number].machine?.takeReturnedPrompt()
         else { return }
         self[number].composer.perform(.replaceAll(prompt.text))

@@ -5,7 +5,7 @@ internal import BatonScreen
 extension AppState {
     mutating func handle(_ input: InputEvent, at moment: Moment) -> [AppCommand] {
         switch input {
-        case .key(let stroke): return handle(stroke, at: moment)
+        case .key(let stroke): return guardCard() + handle(stroke, at: moment)
         case .paste(let text):
             paste(text)
             return []
@@ -57,6 +57,8 @@ extension AppState {
         arming = nil
         if overlay != nil {
             typeIntoFilter(String(character))
+        } else if isCardFocused {
+            typeIntoCard(String(character))
         } else if !isTranscriptFocused, character == "@", isAtWordStart, active.machine != nil {
             return openFilePicker(isMention: true)
         } else if !isTranscriptFocused {
@@ -70,7 +72,8 @@ extension AppState {
             typeIntoFilter(text)
         } else {
             isTranscriptFocused = false
-            edit(.paste(text))
+            if !isWritingIntoCard { leaveCard() }
+            write(.paste(text))
         }
     }
 

@@ -3,12 +3,14 @@ internal import BatonEngine
 
 /// The interrupt ladder: what Esc and C-c do, one rung a press.
 extension AppState {
-    /// Closes an overlay, else leaves the transcript, else arms and then cancels the run, else takes the notice away.
+    /// Closes an overlay, else leaves the card or the transcript, else arms and then cancels the run, else takes the notice away.
     mutating func escape(at moment: Moment) -> [AppCommand] {
         if case .files(let picker) = overlay {
             leave(picker)
         } else if overlay != nil {
             overlay = nil
+        } else if isCardFocused {
+            leaveCardOrText()
         } else if isTranscriptFocused {
             isTranscriptFocused = false
         } else if active.isLive {
@@ -20,11 +22,15 @@ extension AppState {
         return []
     }
 
-    /// Closes an overlay, else arms and then cancels the run, else kills the draft, else arms and then quits.
+    /// Closes an overlay, else leaves the card, else arms and then cancels the run, else kills the draft, else arms and then quits.
     mutating func interrupt(at moment: Moment) -> [AppCommand] {
         if overlay == .quitting(.cancelling) { return leave() }
         if overlay != nil {
             overlay = nil
+            return []
+        }
+        if isCardFocused {
+            leaveCard()
             return []
         }
         if active.isLive { return armOrCancel(.interrupt, at: moment) }

@@ -8,6 +8,10 @@ extension AppState {
         guard active.machine != nil else {
             return show(.warning, "There is no agent in this slot", hint: hint("picks one", .openPicker))
         }
+        // What was written before the question came is no answer to it.
+        guard active.card?.isGuarded != true else {
+            return show(.info, "The agent has just asked something", hint: "Enter again sends this as the answer.")
+        }
         let isBlank = !active.composer.text.contains { !$0.isWhitespace }
         guard !isBlank || !active.attachments.isEmpty else { return releaseQueue(at: moment) }
         if let obstacle = obstacleToFiles { return show(.warning, obstacle) }

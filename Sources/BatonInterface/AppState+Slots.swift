@@ -32,6 +32,7 @@ extension AppState {
     mutating func select(_ number: SlotNumber) -> [AppCommand] {
         overlay = nil
         isTranscriptFocused = false
+        leaveCard()
         if number != activeNumber {
             let killRing = active.composer.killRing
             previousNumber = activeNumber

@@ -9,6 +9,7 @@ extension AppState {
         case .arming(let number): if arming?.number == number { arming = nil }
         case .notice(let number): if notice?.number == number { notice = nil }
         case .whichKey(let number): if whichKeyNumber == number { isWhichKeyShown = !pendingStrokes.isEmpty }
+        case .card(let number): endCardGuard(number)
         }
         return []
     }
@@ -22,6 +23,6 @@ extension AppState {
 
     private var isSpinning: Bool {
         if case .picker = overlay, catalogues.values.contains(.loading) { return true }
-        return slots.contains(where: \.isLive)
+        return slots.contains { $0.isLive || $0.card?.isRunning == true }
     }
 }

@@ -91,7 +91,7 @@ package struct AppState: Sendable {
     package var layout: Layout? {
         let rows = active.composer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
         return Layout(
-            size: size, composerRows: rows,
+            size: size, composerRows: rows, cardRows: active.card?.rowCount,
             queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
             hasSidePane: isStepsPaneOpen)
     }
@@ -105,6 +105,7 @@ package struct AppState: Sendable {
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }
+        if let card = active.card, card.isFocused { return card.keyContexts + [.everywhere] }
         if isTranscriptFocused { return [.transcript, .everywhere] }
         return (active.composer.isEmpty ? [.emptyComposer] : []) + [.composer, .everywhere]
     }

@@ -12,12 +12,15 @@ package enum AppTimer: Hashable, Sendable {
     case drafts
     /// The notice has been there long enough.
     case notice(Int)
+    /// A card has stood there long enough for keys to be meant for it.
+    case card(Int)
 }
 
 extension AppTimer {
     // Eight pictures a second move without hurry; more would only cost frames.
     static let spinnerInterval = Duration.milliseconds(125)
     static let armingTime = Duration.milliseconds(1_500)
+    static let cardGuardTime = Duration.milliseconds(400)
     static let whichKeyDelay = Duration.milliseconds(400)
     // So much of a draft may be lost with the machine; less would write at every key.
     static let draftDelay = Duration.seconds(1)

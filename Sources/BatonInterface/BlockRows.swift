@@ -19,7 +19,7 @@ struct BlockRows {
         case .sources(let sources): rows(of: sources)
         case .files(let files): files.flatMap { enclosure($0.name, at: $0.address, lead: "  \($0.kind.rawValue): ") }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
-        case .need(let need, let isOpen): NeedRows(context: context).rows(of: need, isOpen: isOpen)
+        case .need(let need): NeedRows(context: context).rows(of: need)
         case .failure(let failure): rows(of: failure)
         case .footer(let text): wrapped(text, theme[.footer], lead: "  ")
         case .text, .reasoning, .activity: []  // They grow or move: see BlockLayout.

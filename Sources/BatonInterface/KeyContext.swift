@@ -9,6 +9,10 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case composer
     /// The transcript, while it has the focus.
     case transcript
+    /// The card of what the agent asks, while it has the focus; its calls, which have keys of their own; and a text in it.
+    case calls = "card with calls"
+    case card
+    case cardText = "text in a card"
     /// The step viewer, and the text that is looked for in it.
     case steps = "step viewer"
     case search

@@ -3,7 +3,8 @@ internal import BatonScreen
 extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + path + list + prompt)
+        bindings: everywhere + emptyComposer + composer + editing + transcript + calls + card + cardText + steps
+            + search + path + list + prompt)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -47,6 +48,11 @@ extension Keymap {
             bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
             bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
             bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),
+            bind(.focusNext, .everywhere, ["C-x o"], "next of: what the agent asks, transcript, composer"),
+            bind(.card(.allow), .everywhere, ["C-x y"], "yes: approve, run, submit, done"),
+            bind(.card(.allowForThread), .everywhere, ["C-x Y"], "yes, and for the rest of this thread"),
+            bind(.card(.deny), .everywhere, ["C-x x"], "no: deny, decline, cancel"),
+            bind(.card(.denyWithReason), .everywhere, ["C-x X"], "no, saying why"),
             bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
             bind(.suspend, .everywhere, ["C-z"], "suspend"),
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
@@ -55,6 +61,7 @@ extension Keymap {
     private static let emptyComposer: [KeyBinding] = [
         bind(.openHelp, .emptyComposer, ["?"], "help"),
         bind(.quit, .emptyComposer, ["C-d"], "quit"),
+        bind(.focusNext, .emptyComposer, ["Tab"], "go to what the agent asks"),
         bind(.takeBackNewest, .emptyComposer, ["Up"], "newest queued message, else the newest sent"),
         bind(.detachNewestFile, .emptyComposer, ["Backspace", "C-h"], "take the newest attached file off"),
     ]
@@ -115,6 +122,43 @@ extension Keymap {
         bind(.openSteps, .transcript, ["Enter"], "steps in full: arguments and results"),
         bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
+    ]
+
+    private static let calls: [KeyBinding] = [
+        bind(.card(.allow), .calls, ["y"], "approve, or run the command"),
+        bind(.card(.allowForThread), .calls, ["s"], "the same for the rest of this thread"),
+        bind(.card(.deny), .calls, ["n"], "deny, or decline"),
+        bind(.card(.denyWithReason), .calls, ["N"], "the same, saying why"),
+        bind(.card(.edit), .calls, ["e"], "write the result by hand"),
+        bind(.card(.stop), .calls, ["x"], "stop the command"),
+    ]
+
+    private static let card: [KeyBinding] =
+        [
+            bind(.card(.confirm), .card, ["Enter"], "take it, or press the button"),
+            bind(.card(.up), .card, ["Up"], "up"),
+            bind(.card(.down), .card, ["Down"], "down"),
+            bind(.card(.next), .card, ["Tab"], "next field"),
+            bind(.card(.previous), .card, ["Shift-Tab"], "field before"),
+            bind(.card(.left), .card, ["Left"], "option before"),
+            bind(.card(.right), .card, ["Right"], "next option"),
+            bind(.card(.toggle), .card, ["Space"], "pick or drop; page down"),
+            bind(.card(.clear), .card, ["Backspace", "Delete"], "drop what was picked"),
+            bind(.card(.pageUp), .card, ["PgUp"], "page up"),
+            bind(.card(.pageDown), .card, ["PgDn"], "page down"),
+        ]
+        + (0...9).map { digit in
+            bind(.card(.digit(digit)), .card, ["\(digit)"], "option of that number")
+        }
+
+    private static let cardText: [KeyBinding] = [
+        bind(.card(.confirm), .cardText, ["Enter"], "take it, and go on"),
+        bind(.card(.up), .cardText, ["Up"], "row up, at the edge the field before"),
+        bind(.card(.down), .cardText, ["Down"], "row down, at the edge the next field"),
+        bind(.card(.next), .cardText, ["Tab"], "next field"),
+        bind(.card(.previous), .cardText, ["Shift-Tab"], "field before"),
+        bind(.card(.pageUp), .cardText, ["PgUp"], "page up"),
+        bind(.card(.pageDown), .cardText, ["PgDn"], "page down"),
     ]
 
     private static let steps: [KeyBinding] =

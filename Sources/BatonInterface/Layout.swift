@@ -2,16 +2,19 @@ package import BatonScreen
 
 /// Where everything stands on a screen of a given size.
 ///
-/// Top to bottom: the agent bar, a rule, the transcript (the side pane right of it or below), queued prompts, a rule, the
-/// composer, a rule, the status line. What the rules cost, small screens give to the text.
+/// Top to bottom: the agent bar, a rule, the transcript (the side pane right of it or below), a rule and the card of what the
+/// agent asks, queued prompts, a rule, the composer, a rule, the status line. What the rules cost, small screens give to the
+/// text.
 package struct Layout: Hashable, Sendable {
     package var agentBar: Rect
     package var transcript: Rect
     /// The one-column or one-row rule before the side pane, and the pane.
     package var sideRule: Rect?
     package var sidePane: Rect?
-    /// Where a list opens: over the transcript and the side pane.
+    /// Where a list opens: over the transcript, the side pane and the card.
     package var overlay: Rect
+    /// What the agent asks, below a rule of its own; nil where it asks nothing.
+    package var card: Rect?
     package var queue: Rect
     package var composer: Rect
     package var status: Rect
@@ -31,7 +34,7 @@ package struct Layout: Hashable, Sendable {
     private static let roomyRows = 14
 
     /// - Returns: nil for a size below ``minimum``.
-    package init?(size: Size, composerRows: Int, queuedPrompts: Int, hasSidePane: Bool) {
+    package init?(size: Size, composerRows: Int, cardRows: Int? = nil, queuedPrompts: Int, hasSidePane: Bool) {
         guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
         let columns = size.columns
         let statusRule = size.rows >= Self.roomyRows ? 1 : 0
@@ -39,16 +42,28 @@ package struct Layout: Hashable, Sendable {
         var free = size.rows - 4 - statusRule - Self.transcriptMinimum
         let composerHeight = max(1, min(composerRows, Self.composerLimit, free))
         free -= composerHeight
+        let cardHeight = Self.height(ofCard: cardRows, free: free + Self.transcriptMinimum - 1, size: size)
+        free -= cardHeight
         let queueHeight = max(0, min(queuedPrompts, Self.queueLimit, free))
         status = Rect(column: 0, row: size.rows - 1, columns: columns, rows: 1)
         composer = Rect(
             column: 0, row: status.row - statusRule - composerHeight, columns: columns, rows: composerHeight)
         queue = Rect(column: 0, row: composer.row - 1 - queueHeight, columns: columns, rows: queueHeight)
         agentBar = Rect(column: 0, row: 0, columns: columns, rows: 1)
-        transcript = Rect(column: 0, row: 2, columns: columns, rows: queue.row - 2)
-        overlay = transcript
+        overlay = Rect(column: 0, row: 2, columns: columns, rows: queue.row - 2)
+        transcript = overlay
+        transcript.rows -= cardHeight
+        if cardHeight > 0 {
+            card = Rect(column: 0, row: queue.row - cardHeight + 1, columns: columns, rows: cardHeight - 1)
+        }
         rules = [1, composer.row - 1] + (statusRule == 1 ? [status.row - 1] : [])
         if hasSidePane { splitTranscript() }
+    }
+
+    /// A card's rows and its rule: never more than half of the screen, and on a small one all but a row of the transcript.
+    private static func height(ofCard rows: Int?, free: Int, size: Size) -> Int {
+        guard let rows else { return 0 }
+        return max(0, min(max(1, rows) + 1, size.rows / 2, free))
     }
 
     private mutating func splitTranscript() {

@@ -2,22 +2,21 @@ internal import BatonCore
 internal import BatonScreen
 internal import BatonTheme
 
-/// Sets what a platform asks of the user, so that it can be answered by typing.
+/// Sets what a platform asked of the user, as the record of it; while it waits for an answer, ``NeedCard`` shows it.
 struct NeedRows {
     let context: LayoutContext
 
     private var theme: Theme { context.theme }
     private var rows: BlockRows { BlockRows(context: context) }
 
-    func rows(of need: Need, isOpen: Bool) -> [[Cell]] {
+    func rows(of need: Need) -> [[Cell]] {
         let question = need.question.isEmpty ? Self.question(for: need.kind) : need.question
-        var lines = rows.wrapped(question, theme[isOpen ? .question : .text], lead: "  ? ", leadStyle: theme[.question])
+        var lines = rows.wrapped(question, theme[.text], lead: "  ? ", leadStyle: theme[.question])
         for call in need.calls { lines += rows.wrapped(text(of: call), theme[.tool], lead: "    ▸ ") }
         for (index, choice) in need.choices.enumerated() {
             lines += rows.wrapped(choice.label, theme[.text], lead: Self.lead(index + 1), leadStyle: theme[.key])
         }
         for field in need.fields { lines += rows.wrapped(Self.text(of: field), theme[.text], lead: "    · ") }
-        if isOpen { lines += rows.wrapped(Self.remedy(for: need), theme[.dim], lead: "    ") }
         return lines
     }
 
@@ -34,7 +33,8 @@ struct NeedRows {
         return "\(label) (\(field.notes.joined(separator: ", ")))"
     }
 
-    private static func question(for kind: Need.Kind) -> String {
+    /// What stands for a question that the platform put into no words.
+    static func question(for kind: Need.Kind) -> String {
         switch kind {
         case .input: "The agent waits for your answer."
         case .choice: "The agent waits for your choice."
@@ -43,16 +43,6 @@ struct NeedRows {
         case .approval: "The agent waits for your approval."
         case .toolResult: "The agent waits for a tool's result."
         case .signIn: "The agent waits for you to sign in."
-        }
-    }
-
-    private static func remedy(for need: Need) -> String {
-        guard need.isAnswerable else { return "This can be answered only in the platform's own interface." }
-        switch need.kind {
-        case .form: return "Type the details as one message."
-        case .approval where need.choices.isEmpty: return "Type yes or no."
-        case .signIn: return "Sign in there, then type that it is done."
-        default: return need.choices.isEmpty ? "Type the answer." : "Type a number, or an answer in your own words."
         }
     }
 }

@@ -30,6 +30,9 @@ package struct Renderer: Sendable {
         drawRules(of: state, layout, on: &surface)
         if let pane = layout.sidePane { StepsPane(state: state, rect: pane, frame: frame).draw(on: &surface) }
         DraftView(state: state, layout: layout).draw(on: &surface)
+        if let card = state.active.card {
+            NeedCardView(state: state, layout: layout, frame: frame).draw(card, on: &surface)
+        }
         StatusView(state: state, frame: frame).draw(on: &surface, rect: layout.status)
         drawOverlay(of: state, layout, frame, on: &surface)
         if state.isWhichKeyShown { WhichKeyView(state: state, layout: layout).draw(on: &surface) }

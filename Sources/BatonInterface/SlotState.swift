@@ -11,6 +11,12 @@ package struct SlotState: Sendable {
     var keptDraft = Draft()
     /// What goes with the next message.
     package internal(set) var attachments: [Attachment] = []
+    /// What the agent asks; nil while it asks nothing.
+    package internal(set) var card: NeedCard?
+    /// A card that was answered, until the platform has the answer.
+    var answeredCard: NeedCard?
+    /// What the user has allowed for the rest of the thread.
+    var consents = ThreadConsents()
     package internal(set) var scroll = ScrollPosition.tail
     /// How many columns of rows that are too wide stay out of sight at the left.
     package internal(set) var sideways = 0
@@ -89,6 +95,9 @@ package struct SlotState: Sendable {
     /// Begins a conversation in this slot; the draft stays.
     mutating func open(_ machine: ConversationMachine) {
         self.machine = machine
+        card = nil
+        answeredCard = nil
+        consents = ThreadConsents()
         scroll = .tail
         sideways = 0
         isUnread = false

@@ -145,6 +145,9 @@ struct StatusView {
             add(.viewer(.look(.beginSearch(isBackward: false))), "search")
             add(.escape, "back")
         case .quitting: break  // The question names its keys itself.
+        case nil where state.isCardFocused:
+            if let card = state.active.card, card.isWriting { add(.card(.confirm), "go on") }
+            add(.escape, "back")
         case nil where state.isTranscriptFocused: add(.focusComposer, "back")
         case nil:
             if state.active.isLive, let key = keymap.hint(for: .escape, in: contexts) {

@@ -19,7 +19,7 @@ enum TranscriptBlock: Hashable {
     case sources([Source])
     case files([OfferedFile])
     case warning(String)
-    case need(Need, isOpen: Bool)
+    case need(Need)
     case failure(PlatformFailure)
     case footer(String)
 

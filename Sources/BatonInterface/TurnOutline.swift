@@ -6,7 +6,7 @@ struct TurnOutline {
     let turn: Turn
     /// The agent as the user named it, for as long as the platform has not said more.
     let agentName: String
-    /// Whether a question of this turn's can still be answered.
+    /// Whether a question of this turn's can still be answered: then its card shows it.
     let isOpen: Bool
     let timeZoneOffset: Duration
     let density: Density
@@ -63,7 +63,7 @@ struct TurnOutline {
         var blocks: [TranscriptBlock] = []
         switch run.outcome {
         case .failed(let failure): blocks.append(.failure(failure))
-        case .needs(let need): blocks.append(.need(need, isOpen: isOpen))
+        case .needs(let need): if !isOpen { blocks.append(.need(need)) }
         case .completed, .cutOff, .cancelled, .rejected, .expired, nil: break
         }
         if let footer = RunFooter.text(of: run) { blocks.append(.footer(footer)) }

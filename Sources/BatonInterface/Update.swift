@@ -15,6 +15,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         commands = state.configure(profiles: profiles, agents: slots, welcome: welcome)
     case .threadFound(let agent, let handle): commands = state.resume(handle, with: agent)
     case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result)
+    case .toolEnded(let thread, let call, let result): commands = state.toolEnded(thread, call, result, at: moment)
     case .timerFired(let timer): commands = state.timerFired(timer)
     case .presented(let viewport): commands = state.presented(viewport)
     case .noticed(let notice): commands = state.show(notice)
@@ -30,6 +31,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .fileRead(let path, let slot, let result): commands = state.fileRead(path, for: slot, result)
     }
     commands += state.listFilesIfNeeded()
+    commands += state.updateCards(at: moment)
     state.updateStepViewer()
     commands += state.spinIfNeeded()
     if event.mayChangeDrafts { commands += state.keepWhatChanged() }

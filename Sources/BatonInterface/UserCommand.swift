@@ -16,6 +16,10 @@ package enum UserCommand: Hashable, Sendable {
     case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp
     case toggleRaw, toggleCodeWrap
     case cycleDensity, openSteps, viewer(StepViewerCommand)
+    // What the agent asks
+    case card(CardCommand)
+    /// From the composer to the card, from there to the transcript, and back.
+    case focusNext
     // Lists
     case list(ListMotion), choose, eraseFilter, clearFilter
     // Baton itself

@@ -127,6 +127,8 @@ final class ChatProgram {
         case .listFiles(let folder): listFiles(in: folder)
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
+        case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
+        case .stopTool(let thread, let call): stopTool(call, of: thread)
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()

@@ -152,11 +152,17 @@ import Testing
         everywhere | Alt-r  C-x v | source of the answers, or what it means
         everywhere | C-x Left | left in rows that are too wide
         everywhere | C-x Right | right in rows that are too wide
+        everywhere | C-x o | next of: what the agent asks, transcript, composer
+        everywhere | C-x y | yes: approve, run, submit, done
+        everywhere | C-x Y | yes, and for the rest of this thread
+        everywhere | C-x x | no: deny, decline, cancel
+        everywhere | C-x X | no, saying why
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
         empty composer | ? | help
         empty composer | C-d | quit
+        empty composer | Tab | go to what the agent asks
         empty composer | Up | newest queued message, else the newest sent
         empty composer | Backspace  C-h | take the newest attached file off
         composer | Enter | send, or queue while a run goes on
@@ -204,6 +210,40 @@ import Testing
         transcript | Enter | steps in full: arguments and results
         transcript | z | more or less of steps and reasoning
         transcript | q | back to the composer
+        card with calls | y | approve, or run the command
+        card with calls | s | the same for the rest of this thread
+        card with calls | n | deny, or decline
+        card with calls | N | the same, saying why
+        card with calls | e | write the result by hand
+        card with calls | x | stop the command
+        card | Enter | take it, or press the button
+        card | Up | up
+        card | Down | down
+        card | Tab | next field
+        card | Shift-Tab | field before
+        card | Left | option before
+        card | Right | next option
+        card | Space | pick or drop; page down
+        card | Backspace  Delete | drop what was picked
+        card | PgUp | page up
+        card | PgDn | page down
+        card | 0 | option of that number
+        card | 1 | option of that number
+        card | 2 | option of that number
+        card | 3 | option of that number
+        card | 4 | option of that number
+        card | 5 | option of that number
+        card | 6 | option of that number
+        card | 7 | option of that number
+        card | 8 | option of that number
+        card | 9 | option of that number
+        text in a card | Enter | take it, and go on
+        text in a card | Up | row up, at the edge the field before
+        text in a card | Down | row down, at the edge the next field
+        text in a card | Tab | next field
+        text in a card | Shift-Tab | field before
+        text in a card | PgUp | page up
+        text in a card | PgDn | page down
         step viewer | k  Up | line up
         step viewer | j  Down | line down
         step viewer | C-u | half a page up

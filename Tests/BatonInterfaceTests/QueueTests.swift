@@ -86,6 +86,7 @@ import Testing
         for answer in ["2", " 1 ", "3", "Basel"] {
             session.say("book")
             session.receive(.ended(.needs(Need(kind: .choice, question: "Which city?", choices: choices))))
+            session.wait(.milliseconds(400))
             session.say(answer)
             session.receive(.ended(.completed))
         }

@@ -194,32 +194,18 @@ import Testing
                 """)
     }
 
-    @Test("a question, its numbered options and how to answer are plain to see")
+    @Test("a question that was answered stands in the transcript with its options, as a record")
     func question() {
-        var session = Session(rows: 17)
+        var session = Session(rows: 20)
         session.say("book")
         let choices = [Need.Choice(label: "Bern", value: "bern"), Need.Choice(label: "Zürich", value: "zuerich")]
         session.receive(.ended(.needs(Need(kind: .choice, question: "Which city?", choices: choices))))
+        session.wait(.milliseconds(400))
+        session.say("2")
         #expect(
-            session.screen == """
-                 wxo  1 guide! 2 tools  3 writer   orq  4 guide  5 tools  6 writer    rehearsal
-                ────────────────────────────────────────────────────────────────────────────────
-                guide · rehearsal, watsonx Orchestrate
-
-                ▌ book                                                                    10:15
-
-                guide
-                  ? Which city?
-                     1  Bern
-                     2  Zürich
-                    Type a number, or an answer in your own words.
-
-                  0 ms
-                ────────────────────────────────────────────────────────────────────────────────
-                ›
-                ────────────────────────────────────────────────────────────────────────────────
-                 needs input                                               Alt-g agents  ? help
-                """)
+            session.screen.contains(
+                "guide\n  ? Which city?\n     1  Bern\n     2  Zürich\n\n  0 ms\n"))
+        #expect(session.startedPrompts == ["book", "zuerich"])
     }
 
     @Test("a failure stands where the answer would, with what to do next, and the notice says it too")
@@ -256,6 +242,8 @@ import Testing
         var session = Session(rows: 20)
         session.say("book")
         session.receive(.ended(.needs(Need(kind: .form, question: "How long?", fields: [field]))))
+        session.wait(.milliseconds(400))
+        session.say("two")
         #expect(session.screen.contains("    · Nights (integer, required, at least 1, at most 30, else 2)"))
     }
 
