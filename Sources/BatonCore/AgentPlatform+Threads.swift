@@ -1,5 +1,15 @@
-/// A platform without models, figures, or threads that can be listed, changed or rated.
+/// A platform without models, figures, kept events, or threads that can be listed, changed or rated.
 extension AgentPlatform {
+    /// Where a run goes by the ids by which its thread goes on.
+    package func run(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
+        try await thread(named: id, agent: agent)
+    }
+
+    package func replay(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot {
+        throw PlatformFailure(
+            .unsupported, "This platform keeps no events of a run", attempt: "replaying the run")
+    }
+
     package func models() async throws(PlatformFailure) -> [Agent] {
         throw PlatformFailure(
             .unsupported, "This platform has no models without an agent", attempt: "listing the models")

@@ -11,6 +11,9 @@ package struct RunRequest: Hashable, Sendable {
     /// What was said before `prompt`, oldest first: for models without an agent, which remember nothing, and for a
     /// conversation that begins anew with what was said in another. Not sent where the platform has it already.
     package var transcript: [ChatMessage]
+    /// Whether a model without an agent is to go on from the prompt's bare text instead of answering it as a chat's message;
+    /// where a platform has no such way, it answers.
+    package var isPlainCompletion = false
 
     package init(
         agent: String, prompt: Prompt, continuing: RemoteHandle? = nil, parameters: JSONObject = [],
@@ -82,6 +85,14 @@ package protocol AgentPlatform: Sendable {
     /// Asks how the run of `handle` is doing, and what it has answered.
     /// - Throws: `.runNotFound` where the platform has forgotten it.
     func poll(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot
+
+    /// The handle of a run that the user names by an id of the platform's; whether it is there, polling tells.
+    /// - Throws: `.threadNotFound` where the platform has to look for it, and does not find it.
+    func run(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle
+
+    /// What the run of `handle` said while it happened, from its beginning, as far as the platform has kept it.
+    /// - Throws: `.unsupported` where the platform keeps no events; `.runNotFound` where it has forgotten the run.
+    func replay(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot
 
     /// Asks the platform to stop the run of `handle`.
     func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer

@@ -23,8 +23,9 @@ extension ConversationMachine {
         phase = .contacting(run.id, cancelWanted: false)
         notice = nil
         returnedPrompt = nil
-        let request = RunRequest(
+        var request = RunRequest(
             agent: thread.agent.agent, prompt: prompt, continuing: thread.handle, parameters: parameters)
+        request.isPlainCompletion = isPlainCompletion
         return opening + [.saveTurn(turn), .startRun(run.id, request)]
     }
 

@@ -37,6 +37,8 @@ package struct ConversationMachine: Hashable, Sendable {
 
     /// What every request of this conversation sets of the platform's own (``RunRequest/parameters``).
     package var parameters = JSONObject()
+    /// What every request of this conversation wants of a model (``RunRequest/isPlainCompletion``).
+    package var isPlainCompletion = false
 
     var generator: SplitMix64
     /// When the run that streams was last given to the history.

@@ -84,6 +84,7 @@ struct TurnOutline {
     private static func link(of run: Run) -> String? {
         switch run.link {
         case .live: nil
+        case .polling where run.handle?.isPolledByChoice == true: "asking the server"
         case .polling: "the stream is gone; asking the server"
         case .detached: "detached; the run goes on at the server"
         case .lost: "the server does not answer; the run may be going on"

@@ -10,8 +10,13 @@ struct Call: Sendable {
         case agent(String)
         case run(String)
         case thread(String)
+        /// What answers without an agent: the list of models, or their paths.
+        case models
+        case upload
         /// The user's message: the one call that is never made twice where the server may have taken it.
         case message(agent: String, thread: String?)
+        /// The same to a model without an agent.
+        case completion(model: String)
     }
 
     var method = "GET"
@@ -20,6 +25,8 @@ struct Call: Sendable {
     var query: [(name: String, value: String)] = []
     var headers: [WireHeader] = []
     var body: JSONValue?
+    /// What goes out in the place of `body`.
+    var form: MultipartForm?
     var accept = "application/json"
     var subject: Subject
     /// The end of "while …".
@@ -27,7 +34,10 @@ struct Call: Sendable {
 
     /// Whether making the call twice does no harm.
     var isRepeatable: Bool {
-        if case .message = subject { false } else { true }
+        switch subject {
+        case .message, .completion: false
+        case .agents, .threads, .agent, .run, .thread, .models, .upload: true
+        }
     }
 }
 
@@ -55,7 +65,7 @@ extension Call {
 
     static func start(_ run: NewRun) -> Call {
         Call(
-            method: "POST", path: ["runs"], query: run.query, body: run.body, accept: "text/event-stream",
+            method: "POST", path: run.path, query: run.query, body: run.body, accept: "text/event-stream",
             subject: .message(agent: run.agentID, thread: run.threadID),
             attempt: "sending the message")
     }
@@ -63,7 +73,7 @@ extension Call {
     /// A run without a stream: the answer is its ids alone.
     static func startPolled(_ run: NewRun) -> Call {
         Call(
-            method: "POST", path: ["runs"], query: run.query.filter { $0.name == "multiple_content" }, body: run.body,
+            method: "POST", path: run.path, query: run.query.filter { $0.name == "multiple_content" }, body: run.body,
             subject: .message(agent: run.agentID, thread: run.threadID), attempt: "sending the message")
     }
 
@@ -79,8 +89,22 @@ extension Call {
             attempt: "sending the message")
     }
 
-    static func run(_ id: String) -> Call {
-        Call(path: ["runs", id], subject: .run(id), attempt: "asking how the run is doing")
+    /// - Parameter assistant: whose run it is; its own paths are the only ones that know it.
+    static func run(_ id: String, ofAssistant assistant: String? = nil) -> Call {
+        Call(
+            path: (assistant.map { ["assistants", $0] } ?? []) + ["runs", id], subject: .run(id),
+            attempt: "asking how the run is doing")
+    }
+
+    /// The run's events from its beginning; `timeout` is how long the server may wait for its end.
+    static func events(ofRun id: String, timeout: Duration) -> Call {
+        Call(
+            path: ["runs", id, "events"], query: [("stream_timeout", String(timeout.components.seconds * 1_000))],
+            subject: .run(id), attempt: "replaying the run")
+    }
+
+    static func upload(_ form: MultipartForm, name: String) -> Call {
+        Call(method: "POST", path: ["upload-to-s3"], form: form, subject: .upload, attempt: "uploading \(name)")
     }
 
     static func cancel(_ run: String) -> Call {
@@ -120,5 +144,31 @@ extension Call {
         Call(
             method: "PATCH", family: .threads, path: ["threads", thread, "messages", id],
             body: ["message_state": state], subject: .thread(thread), attempt: "rating the answer")
+    }
+
+    // MARK: - Models and assistants
+
+    static var listedModels: Call {
+        Call(family: .models, path: ["models", "list"], subject: .models, attempt: "listing the models")
+    }
+
+    static var models: Call {
+        Call(family: .models, path: ["models"], subject: .models, attempt: "listing the models")
+    }
+
+    static var assistants: Call {
+        Call(path: ["assistants"], subject: .agents, attempt: "listing the assistants")
+    }
+
+    static func complete(model: String, _ body: JSONValue, _ way: ModelAnswer.Way) -> Call {
+        let (family, path): (Routes.Family, [String]) =
+            switch way {
+            case .completions: (.models, ["completions"])
+            case .chat: (.models, ["completions", "chat"])
+            case .gateway: (.orchestrate, ["gateway", "model", "chat", "completions"])
+            }
+        return Call(
+            method: "POST", family: family, path: path, body: body, accept: "text/event-stream",
+            subject: .completion(model: model), attempt: "asking the model")
     }
 }

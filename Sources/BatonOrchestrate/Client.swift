@@ -47,7 +47,10 @@ struct Client: Sendable {
 
     /// The whole answer to `call`, which must be JSON.
     func json(_ call: Call) async throws(PlatformFailure) -> JSONValue {
-        let response = try await open(call)
+        try await json(in: try await open(call), to: call)
+    }
+
+    func json(in response: WireResponse, to call: Call) async throws(PlatformFailure) -> JSONValue {
         let bytes: [UInt8]
         do throws(TransportFailure) {
             bytes = try await response.collect()
@@ -113,10 +116,14 @@ struct Client: Sendable {
         var headers = [WireHeader("Accept", call.accept)]
         headers += call.headers
         if let token { headers.append(configuration.authorization.header(for: token)) }
-        if call.body != nil { headers.append(WireHeader("Content-Type", "application/json")) }
+        if let form = call.form {
+            headers.append(WireHeader("Content-Type", form.contentType))
+        } else if call.body != nil {
+            headers.append(WireHeader("Content-Type", "application/json"))
+        }
         return WireRequest(
             method: call.method, url: routes.url(layout, path: call.path, query: call.query), headers: headers,
-            body: call.body.map { Array($0.text.utf8) })
+            body: call.form?.bytes ?? call.body.map { Array($0.text.utf8) })
     }
 
     /// What it means to `call` that the network, or the reading of its answer, failed.

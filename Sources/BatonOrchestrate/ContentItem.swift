@@ -10,6 +10,8 @@ struct ContentItem: Sendable {
     var need: Need?
     var sources: [Source] = []
     var files: [OfferedFile] = []
+    /// The element itself, where it wants something.
+    private(set) var source: JSONValue?
 
     init(text: String) {
         self.text = text
@@ -28,8 +30,10 @@ struct ContentItem: Sendable {
             text = item.text("text")
             sources = Self.sources(item)
         case "option", "options": need = Need(optionsOf: item)
+        case "multiturn_form": need = Need(formOf: item)
         case "forms", "form": need = Need(formOf: item)
-        case "user_input", "date", "datetime": need = Need(.input, of: item)
+        case "user_input": need = Need(widgetOf: item) ?? Need(.input, of: item)
+        case "confirmation", "date", "time", "datetime", "number": need = Need(widget: item, of: item)
         case "file_upload": need = Need(uploadOf: item)
         case "disconnected_apps": need = Need(connectionOf: item)
         case "file_download":
@@ -43,6 +47,7 @@ struct ContentItem: Sendable {
         case "user_defined": text = Self.preview(item)
         case let type: text = Self.words(in: item) ?? "[unsupported: \(type)]"
         }
+        if need != nil { source = item }
     }
 
     /// The words of an element of which nothing more is known.

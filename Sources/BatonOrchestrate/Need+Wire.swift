@@ -15,22 +15,20 @@ extension Need {
         self.init(kind: .form, question: Self.question(of: item), fields: FormSchema(item).fields)
     }
 
-    /// Files go up by a way of their own, so a typed answer is not one.
     init(uploadOf item: JSONValue) {
-        let settings = item["uploadSettings"]
-        var limits: [String] = []
-        if case .object(let types) = settings?["allowedFileMimeTypes"] {
-            limits.append(types.members.map(\.name).joined(separator: ", "))
-        }
-        limits += (item["supported_formats"]?.elements ?? []).compactMap(\.plainText)
-        if let size = settings?["maxSingleFileSizeMB"]?.plainText ?? item["size_limit"]?.plainText {
-            limits.append("at most \(size) MB")
-        }
+        let rule = UploadRule(item)
+        var limits = rule.extensions.isEmpty ? rule.mediaTypes : rule.extensions
+        limits = limits.isEmpty ? [] : [limits.joined(separator: ", ")]
+        if let count = rule.maximumCount, count > 1 { limits.append("up to \(count) files") }
+        if let bytes = rule.maximumBytes { limits.append("at most \(Self.megabytes(bytes)) MB") }
         let question = Self.question(of: item)
         let asked = question.isEmpty ? "The agent asks for a file" : question
-        self.init(
-            kind: .file, question: limits.isEmpty ? asked : "\(asked) (\(limits.joined(separator: "; ")))",
-            isAnswerable: false)
+        self.init(kind: .file, question: limits.isEmpty ? asked : "\(asked) (\(limits.joined(separator: "; ")))")
+        uploads = rule
+    }
+
+    private static func megabytes(_ bytes: Int) -> String {
+        bytes.isMultiple(of: 1 << 20) ? String(bytes >> 20) : String(Double(bytes * 10 / (1 << 20)) / 10)
     }
 
     /// The payload is not published: whatever names the connection is shown.
@@ -44,25 +42,12 @@ extension Need {
             isAnswerable: false)
     }
 
-    /// The question of a text that carries an input widget; nil for a plain text.
-    init?(widgetOf item: JSONValue) {
-        guard let widget = Self.widget(of: item) else { return nil }
-        let choices = (widget["options"]?.elements ?? item["options"]?.elements ?? []).compactMap(Self.choice)
-        let question = item.text("text") ?? widget.text("description", "title") ?? ""
-        self.init(kind: choices.isEmpty ? .input : .choice, question: question, choices: choices)
-    }
-
-    private static func widget(of item: JSONValue) -> JSONValue? {
-        guard let widget = item["_meta"]?["com.ibm.orchestrate/widget"], case .object = widget else { return nil }
-        return widget
-    }
-
     private static func question(of item: JSONValue) -> String {
         ContentItem.words(in: item) ?? widget(of: item)?.text("description", "title") ?? ""
     }
 
     /// A label and what is sent for it; watson Assistant's older form has that inside of `value.input.text`.
-    private static func choice(_ option: JSONValue) -> Choice? {
+    static func choice(_ option: JSONValue) -> Choice? {
         if let text = option.string { return Choice(label: text, value: text) }
         let value = option["value"]
         let sent = value?["input"]?.text("text") ?? value?.plainText

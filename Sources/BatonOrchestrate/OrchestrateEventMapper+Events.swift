@@ -18,10 +18,16 @@ extension OrchestrateEventMapper {
         case "run.expired": [.ended(.expired)]
         case "run.cancelled": [.ended(.cancelled)]
         case "error": [.ended(.failed(serverError(data)))]
+        case CompletionTranslation.finish: finished(data)
         // Nothing to show: what they announce comes by itself, or belongs to voice and to the server's housekeeping.
         case "message.started", "run.step.started", "run.step.completed", "transcription", "summary": []
         default: [.unknownReceived(name: name)]
         }
+    }
+
+    private mutating func finished(_ data: JSONValue) -> [RunEvent] {
+        finishReason = data.text("reason") ?? "stop"
+        return []
     }
 
     private func started(_ data: JSONValue) -> [RunEvent] {

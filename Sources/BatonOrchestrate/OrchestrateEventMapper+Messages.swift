@@ -21,6 +21,7 @@ extension OrchestrateEventMapper {
         guard message.role != nil || asks, !message.skipsRender else { return [] }
         var events = noteIDs(of: message)
         if steps.isEmpty { events += steps(from: message.stepHistory) }
+        events += message.capturedLogs
         guard !message.isAsync else { return events + flowStarted(message) }
         awaitsFlow = false
         let parts = parts.parts(of: message)
@@ -48,6 +49,7 @@ extension OrchestrateEventMapper {
         handle.ids[.message] = message.id ?? handle.ids[.message]
         noteUserMessage(message.parentID)
         if message.isAsync { handle.state[HandleState.flow] = HandleState.flowRunning }
+        if let form = message.askedForm { handle.state[HandleState.form] = form.text }
         return handle != before && isKnown ? [.accepted(handle)] : []
     }
 

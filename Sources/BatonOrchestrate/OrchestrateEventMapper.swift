@@ -26,11 +26,15 @@ package struct OrchestrateEventMapper: Sendable {
     var awaitsFlow = false
     /// Whether the newest thing shown is answer: a line of progress would only light up behind it.
     var isAnswering = false
+    /// Why a model's answer is over, in its own word; what comes after it are figures.
+    var finishReason: String?
 
     private let requestedThread: String?
     private let api: OrchestrateConfiguration.API
     /// Whether the answer is told in chat completions, which have no runs.
     private var isCompletion: Bool { api == .chatCompletions }
+    /// The model that answers without an agent; nothing has an id there.
+    private let model: String?
     private var seen: Set<String> = []
     /// Whether the handle has been told.
     private var hasAccepted = false
@@ -41,14 +45,24 @@ package struct OrchestrateEventMapper: Sendable {
     package init(thread: String? = nil, api: OrchestrateConfiguration.API = .runs) {
         requestedThread = thread
         self.api = api
+        model = nil
         handle = RemoteHandle(platform: .orchestrate)
         handle.ids[.thread] = thread
         if isCompletion { handle.state[RemoteHandle.routeKey] = api.rawValue }
+        if api == .polledRuns { handle.state[RemoteHandle.polledKey] = "yes" }
+    }
+
+    /// A model's answer, in any of the shapes of `watsonx-orchestrate.md` §6.
+    package init(model: String) {
+        requestedThread = nil
+        api = .chatCompletions
+        self.model = model
+        handle = RemoteHandle(platform: .orchestrate, state: [RemoteHandle.routeKey: HandleState.models])
     }
 
     /// What `frame` says. Each event of one that the server numbered has a cursor of its own.
     package mutating func events(for frame: Frame) -> [SequencedEvent] {
-        if frame.isDone, isCompletion, hasSpoken, !isEnded { return [endOfCompletion()] }
+        if frame.isDone, isCompletion, hasSpoken, !isEnded { return isCut ? [] : [endOfCompletion()] }
         guard !isEnded, !frame.isDone, !frame.payload.isEmpty else { return [] }
         guard let value = try? JSONValue(wire: frame.payload) else {
             // Broken JSON among events is counted; a body that never was this protocol is the reader's to report.
@@ -60,13 +74,30 @@ package struct OrchestrateEventMapper: Sendable {
             guard isCompletion, object["event"] == nil else {
                 return events(in: object, frame)
             }
-            return CompletionTranslation.events(in: object).flatMap { events(in: $0, Frame(payload: [])) }
+            let translated = CompletionTranslation(isModel: model != nil).events(in: object)
+            return begun(by: object) + events(in: translated)
         }
     }
 
+    /// What a list of events says that came as a whole.
+    mutating func events(in list: [JSONValue]) -> [SequencedEvent] {
+        list.flatMap { events(in: $0, Frame(payload: [])) }
+    }
+
+    /// Which model answers is all that its first words tell.
+    private mutating func begun(by object: JSONValue) -> [SequencedEvent] {
+        guard let model, !hasSpoken else { return [] }
+        hasSpoken = true
+        let name = object.text("model") ?? object["response_metadata"]?.text("model", "model_name") ?? model
+        return [.accepted(handle), .started(nil, agent: nil, model: name)].map { SequencedEvent($0) }
+    }
+
+    /// Whether a model's stream has broken off before its answer was over.
+    private var isCut: Bool { model != nil && finishReason == nil && !isAnswering }
+
     /// What the end of the stream says: usually nothing, since a run may outlive it. A completion ends with it.
     package mutating func finish() -> [SequencedEvent] {
-        if isCompletion, !isEnded, isAnswering { return [endOfCompletion()] }
+        if isCompletion, !isEnded, isAnswering || finishReason != nil { return [endOfCompletion()] }
         guard !isEnded, isInterrupted, let need else { return [] }
         isEnded = true
         return [SequencedEvent(.ended(.needs(need)))]
@@ -74,6 +105,7 @@ package struct OrchestrateEventMapper: Sendable {
 
     private mutating func endOfCompletion() -> SequencedEvent {
         isEnded = true
+        if finishReason == "length" { return SequencedEvent(.ended(.cutOff(reason: "length"))) }
         return SequencedEvent(.ended(need.map { .needs($0) } ?? .completed))
     }
 

@@ -38,7 +38,8 @@ package struct OrchestratePlatform: AgentPlatform {
 
     package func agents() async throws(PlatformFailure) -> [Agent] {
         do throws(PlatformFailure) {
-            return try await directory.list().filter { !$0.isHidden }.map(\.agent)
+            let agents = try await directory.list().filter { !$0.isHidden }.map(\.agent)
+            return agents + (try await assistants())
         } catch {
             throw client.secrets.scrub(error)
         }
@@ -46,6 +47,8 @@ package struct OrchestratePlatform: AgentPlatform {
 
     package func agent(named name: String) async throws(PlatformFailure) -> Agent {
         do throws(PlatformFailure) {
+            if name.hasPrefix(Agent.modelPrefix) { return try await model(named: name) }
+            if let assistant = Assistant(name: name) { return assistant.agent }
             return try await directory.agent(named: name)
         } catch {
             throw client.secrets.scrub(error)
@@ -54,8 +57,16 @@ package struct OrchestratePlatform: AgentPlatform {
 
     package func start(_ request: RunRequest) -> RunEventStream {
         RunEventStream { continuation in
-            let run = RunStream(client: client, agents: directory, request: request, continuation: continuation)
-            let task = Task { await run.follow() }
+            let reader = AnswerReader(client: client, continuation: continuation)
+            let task =
+                if request.agent.hasPrefix(Agent.modelPrefix) {
+                    Task { await ModelAnswer(client: client, request: request, reader: reader).follow() }
+                } else {
+                    Task {
+                        let run = RunStream(client: client, agents: directory, request: request, reader: reader)
+                        await run.follow()
+                    }
+                }
             continuation.onTermination = { end in
                 // A stream that has ended by itself still reads the connection empty.
                 if case .cancelled = end { task.cancel() }
@@ -73,7 +84,8 @@ package struct OrchestratePlatform: AgentPlatform {
     }
 
     package func cancel(_ handle: RemoteHandle) async throws(PlatformFailure) -> CancelAnswer {
-        if handle.route == OrchestrateConfiguration.API.chatCompletions.rawValue { return .unsupported }
+        let ways = [OrchestrateConfiguration.API.chatCompletions.rawValue, HandleState.models]
+        if let route = handle.route, ways.contains(route) { return .unsupported }
         do throws(PlatformFailure) {
             _ = try await client.open(.cancel(try RunPoll(client: client).id(of: handle)))
             return .accepted
@@ -94,6 +106,22 @@ package struct OrchestratePlatform: AgentPlatform {
                 platform: .orchestrate, ids: RemoteIDs([.thread: thread.text("id", "thread_id") ?? id]))
         } catch {
             throw client.secrets.scrub(Self.missingThread(error, id: id))
+        }
+    }
+
+    package func run(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
+        var handle = RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.run: id]))
+        handle.state[HandleState.assistant] = Assistant(name: agent)?.id
+        return handle
+    }
+
+    package func replay(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot {
+        do throws(PlatformFailure) {
+            let replay = RunReplay(client: client)
+            let snapshot = try await replay.snapshot(of: try RunPoll(client: client).id(of: handle), handle)
+            return RunSnapshot(events: snapshot.events.map(client.secrets.scrub))
+        } catch {
+            throw afterDelivery(error)
         }
     }
 

@@ -12,7 +12,7 @@ extension Refusal {
 
     /// A 4xx is a refusal, and so is 503; after any other server error a message may be running all the same.
     private func delivery(of call: Call) -> PlatformFailure.Delivery {
-        guard case .message = call.subject, status >= 500, status != 503 else { return .notDelivered }
+        guard !call.isRepeatable, status >= 500, status != 503 else { return .notDelivered }
         return isWrongInstance || isWrongID ? .notDelivered : .unknown
     }
 
@@ -56,7 +56,8 @@ extension Refusal {
         case .run: return (isWrongRoute ? .notFound : .runNotFound, nil)
         case _ where isWrongRoute: return (.notFound, "No watsonx Orchestrate answers there: check the profile's url.")
         case .agent: return (.agentNotFound, nil)
-        case .agents, .threads: return (.notFound, nil)
+        case .agents, .threads, .models, .upload: return (.notFound, nil)
+        case .completion: return (.notFound, "See which models there are: baton models.")
         case .message(_, let thread):
             if thread != nil, words.contains("thread") { return (.threadNotFound, nil) }
             return (words.contains("agent") ? .agentNotFound : .notFound, nil)

@@ -10,6 +10,13 @@ final class Routes: Sendable {
         case orchestrate
         /// Conversations: the Developer Edition has them without the `orchestrate` segment.
         case threads
+        /// Models without agents, which lie as the threads do.
+        case models
+    }
+
+    /// What some servers do not have at all.
+    enum Resource: Hashable, Sendable {
+        case runs, events, assistants, completions, chatCompletions
     }
 
     enum Prefix: String, Hashable, Sendable, CaseIterable {
@@ -25,8 +32,9 @@ final class Routes: Sendable {
 
     private struct Learnt {
         var prefix: Prefix?
-        var threadsHaveSegment: Bool?
-        var lacksRuns = false
+        /// Whether the `orchestrate` segment is there, of the families that can do without.
+        var segments: [Family: Bool] = [:]
+        var lacks: Set<Resource> = []
     }
 
     /// The server's address without an API prefix.
@@ -70,7 +78,7 @@ final class Routes: Sendable {
         let segments: [Bool] =
             switch family {
             case .orchestrate: [true]
-            case .threads: known.threadsHaveSegment.map { [$0] } ?? [!isLocal, isLocal]
+            case .threads, .models: known.segments[family].map { [$0] } ?? [!isLocal, isLocal]
             }
         return segments.flatMap { segment in prefixes.map { Layout(prefix: $0, hasSegment: segment) } }
     }
@@ -79,15 +87,15 @@ final class Routes: Sendable {
     func remember(_ layout: Layout, for family: Family) {
         learnt.withLock { learnt in
             learnt.prefix = layout.prefix
-            if family == .threads { learnt.threadsHaveSegment = layout.hasSegment }
+            if family != .orchestrate { learnt.segments[family] = layout.hasSegment }
         }
     }
 
-    /// Whether the server was found to have no runs, but chat completions alone.
-    var lacksRuns: Bool { learnt.withLock { $0.lacksRuns } }
+    /// Whether the server was found to have no such path, whatever stands in it.
+    func lacks(_ resource: Resource) -> Bool { learnt.withLock { $0.lacks.contains(resource) } }
 
-    func rememberNoRuns() {
-        learnt.withLock { $0.lacksRuns = true }
+    func rememberLack(of resource: Resource) {
+        learnt.withLock { _ = $0.lacks.insert(resource) }
     }
 
     /// The absolute URL of a resource; `path` and `query` are given unescaped.

@@ -5,8 +5,10 @@ struct RunPoll: Sendable {
     let client: Client
 
     func snapshot(of handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot {
-        let run = try await client.json(.run(try id(of: handle)))
+        let id = try id(of: handle)
+        let run = try await client.json(.run(id, ofAssistant: handle.state[HandleState.assistant]))
         let status = RunStatus(word: run.text("status") ?? "")
+        if status.isOver, let kept = await kept(id, handle) { return kept }
         let thread = run.text("thread_id") ?? handle.ids[.thread]
         guard status.mayHaveMessages, let thread else {
             return RunReading(handle: handle, run: run, messages: nil, threadStatus: nil).snapshot()
@@ -17,11 +19,29 @@ struct RunPoll: Sendable {
         return RunReading(handle: handle, run: run, messages: messages, threadStatus: threadStatus).snapshot()
     }
 
+    /// What the run said while it happened, in the place of what is left of it; nil where the server kept nothing, or not
+    /// to the end.
+    private func kept(_ id: String, _ handle: RemoteHandle) async -> RunSnapshot? {
+        guard !client.routes.lacks(.events) else { return nil }
+        do throws(PlatformFailure) {
+            let snapshot = try await RunReplay(client: client).snapshot(of: id, handle).condensed
+            return snapshot.isEnded ? snapshot : nil
+        } catch {
+            // There is another way to the answer, which will say so where the server cannot be asked at all.
+            return nil
+        }
+    }
+
     func id(of handle: RemoteHandle) throws(PlatformFailure) -> String {
-        if handle.route == OrchestrateConfiguration.API.chatCompletions.rawValue {
+        switch handle.route {
+        case OrchestrateConfiguration.API.chatCompletions.rawValue:
             throw PlatformFailure(
                 .runNotFound, "The connection was lost, and a chat completion cannot be asked for again",
                 hint: "The thread on the server may hold the answer: look there before you send again.")
+        case HandleState.models:
+            throw PlatformFailure(
+                .runNotFound, "The connection was lost, and a model keeps no answers", hint: "Send the message again.")
+        default: break
         }
         guard let id = handle.ids[.run] else {
             throw PlatformFailure(.runNotFound, "The server never named this run")

@@ -24,6 +24,9 @@ enum RunStatus: Hashable, Sendable {
         }
     }
 
+    /// Whether the run itself has ended, and nothing goes on behind it.
+    var isOver: Bool { mayHaveMessages && self != .waitingForFlow }
+
     /// Whether the thread may hold something of the run by now.
     var mayHaveMessages: Bool {
         switch self {

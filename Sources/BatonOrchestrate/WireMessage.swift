@@ -39,6 +39,12 @@ struct WireMessage: Sendable {
         return (sources.isEmpty ? [] : [.sourcesFound(sources)]) + (files.isEmpty ? [] : [.filesOffered(files)])
     }
 
+    /// The content item that asks for a form; nil where the message asks for none, or for something else first.
+    var askedForm: JSONValue? {
+        guard let asking = items.first(where: { $0.need != nil }), asking.need?.kind == .form else { return nil }
+        return asking.source
+    }
+
     var text: String? {
         let texts = items.filter { $0.kind == .text }.compactMap(\.text)
         return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
@@ -49,5 +55,14 @@ struct WireMessage: Sendable {
         guard var need = items.compactMap(\.need).first else { return nil }
         if need.question.isEmpty { need.question = text ?? "The agent waits for your answer." }
         return need
+    }
+
+    /// What a custom agent has logged (`capture_logs`): one step that holds the lines, since they belong to the answer's making.
+    var capturedLogs: [RunEvent] {
+        let logs = properties?["captured_logs"]
+        guard let lines = logs?["logs"], !lines.elements.isEmpty else { return [] }
+        let id = StepID("logs-\(logs?.text("log_id") ?? self.id ?? "1")")
+        let step = Step(id: id, kind: .progress, name: "captured logs")
+        return [.stepStarted(step), .stepEnded(id, StepEnd(result: lines))]
     }
 }

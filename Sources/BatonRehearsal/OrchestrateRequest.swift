@@ -36,9 +36,11 @@ struct OrchestrateRequest: Sendable {
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
 
-    /// A form's answers as the user would have typed them: one line a field.
+    /// A form's answers as the user would have typed them: one line a field, whatever lines its value has.
     private static func answers(_ form: JSON) -> String {
-        (form.members ?? []).map { "\($0.0): \(answer($0.1))" }.joined(separator: "\n")
+        (form.members ?? []).map { name, value in
+            "\(name): \(answer(value).split(whereSeparator: \.isNewline).joined(separator: " "))"
+        }.joined(separator: "\n")
     }
 
     private static func answer(_ value: JSON) -> String {

@@ -238,7 +238,7 @@ struct EventTableTests {
                 #"[{"response_type": "file_upload", "text": "Your CV", "uploadSettings": {"#
                     + #""allowedFileMimeTypes": {"pdf": "application/pdf"}, "maxSingleFileSizeMB": 10}}]"#),
             Wire.event("run.completed", "{}"),
-            means: [needs(.file, "Your CV (pdf; at most 10 MB)", isAnswerable: false)]),
+            means: [.ended(.needs(ContentTests.curriculum))]),
         Row(
             "disconnected_apps",
             Wire.created(#"[{"response_type": "disconnected_apps", "text": "Sign in to Jira"}]"#),
