@@ -48,11 +48,12 @@ extension ConversationMachine {
     /// The thread goes on from the newest handle; ids that belong to one run only do not outlive it.
     mutating func adoptHandle() {
         guard let newest = activeRun?.handle else { return }
+        isForked = false
         guard var handle = thread.handle else {
             thread.handle = newest
             return
         }
-        for kind in [RemoteIDs.Kind.run, .message, .trace] { handle.ids[kind] = nil }
+        for kind in [RemoteIDs.Kind.run, .message, .trace, .span] { handle.ids[kind] = nil }
         thread.handle = handle.merging(newest)
     }
 
@@ -68,6 +69,7 @@ extension ConversationMachine {
         if notice?.severity == .info { notice = nil }
         guard let turn = thread.turns.last, let run = turn.run else { return [] }
         var commands: [ConversationCommand] = [.stopWatching(run.id), .saveRun(run, turn.id)]
+        commands += followFigures(of: run)
         switch outcome {
         case .completed, .cutOff: commands += next(at: moment)
         case .failed(let failure):

@@ -9,6 +9,10 @@ package enum AppCommand: Hashable, Sendable {
     case loadAgents(ProfileName)
     /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
     case open(String)
+    /// Have a call answered by a command of the user's own; answered by ``AppEvent/toolEnded(_:_:_:)``.
+    case runTool(ThreadID, ToolCall, ToolCommand)
+    /// End such a command; it is answered as one that failed.
+    case stopTool(ThreadID, ToolCallID)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

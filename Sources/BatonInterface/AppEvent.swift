@@ -12,6 +12,8 @@ package enum AppEvent: Sendable {
     /// The server knows the thread that the user named; it goes on from this handle.
     case threadFound(AgentReference, RemoteHandle)
     case agentsLoaded(ProfileName, Result<[Agent], PlatformFailure>)
+    /// A command of the user's own has answered a call, or not.
+    case toolEnded(ThreadID, ToolCallID, Result<JSONValue, PlatformFailure>)
     case timerFired(AppTimer)
     /// A frame was drawn: ``Renderer/viewport`` after ``Renderer/view(_:at:)``. Never changes what the next one shows.
     case presented(Viewport)

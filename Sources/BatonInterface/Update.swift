@@ -15,6 +15,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         commands = state.configure(profiles: profiles, agents: slots, welcome: welcome)
     case .threadFound(let agent, let handle): commands = state.resume(handle, with: agent)
     case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result)
+    case .toolEnded: commands = []
     case .timerFired(let timer): commands = state.timerFired(timer)
     case .presented(let viewport): commands = state.presented(viewport)
     case .noticed(let notice): commands = state.show(notice)

@@ -18,6 +18,7 @@ final class ChatProgram {
     private let loop: EventLoop
     private let runner: CommandRunner
     private let inbox: EventInbox
+    let tools: ToolRunner
     private var state: AppState
     private var renderer = Renderer()
     private var summary: QuitSummary?
@@ -43,6 +44,7 @@ final class ChatProgram {
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
         let start = try ChatStart(request, setup)
+        tools = ToolRunner(hiding: setup.configuration.secretVariables)
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
         }
@@ -84,6 +86,7 @@ final class ChatProgram {
                 frame: { _ in self.frame() }))
         loop.close()
         runner.stop()
+        tools.stopAll()
         if let summary { Farewell.say(summary) }
         exit(exitCode)
     }
@@ -111,6 +114,8 @@ final class ChatProgram {
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
+        case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
+        case .stopTool(let thread, let call): tools.stop(call, of: thread)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
@@ -152,7 +157,7 @@ final class ChatProgram {
         }
     }
 
-    private static func tell(_ event: AppEvent) {
+    static func tell(_ event: AppEvent) {
         current?.handle(event)
     }
 }
