@@ -100,7 +100,7 @@ let package = Package(
             dependencies: [
                 "BatonCore", "BatonScreen", "BatonTransport", "BatonRehearsal", "BatonEngine", "BatonHistory",
                 "BatonOrchestrate", "BatonOrq", "BatonSettings", "BatonTerminal", "BatonTheme", "BatonInterface",
-                argumentParser,
+                "CTerminal", argumentParser,
             ],
             exclude: ["Link"],
             swiftSettings: swift,

@@ -12,12 +12,18 @@ package struct Profile: Hashable, Sendable {
     package var environment: String?
     /// The commands that answer calls which the platform leaves to the user's side, one a tool.
     package var tools: [ToolCommand]
+    /// Whether the figures that an answer does not carry are asked for after it (``AgentPlatform/usage(of:)``).
+    package var fetchesFigures: Bool
 
-    package init(name: ProfileName, platform: Platform, environment: String? = nil, tools: [ToolCommand] = []) {
+    package init(
+        name: ProfileName, platform: Platform, environment: String? = nil, tools: [ToolCommand] = [],
+        fetchesFigures: Bool = false
+    ) {
         self.name = name
         self.platform = platform
         self.environment = environment
         self.tools = tools
+        self.fetchesFigures = fetchesFigures
     }
 }
 

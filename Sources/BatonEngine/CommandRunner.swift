@@ -81,6 +81,8 @@ package final class CommandRunner: Sendable {
         case .stopWatching(let run):
             let tasks = work.withLock { $0.watches.removeValue(forKey: run) ?? [] }
             for task in tasks { task.cancel() }
+        case .readFigures(let run, let handle):
+            Task { await self.readFigures(run, handle, thread, agent.profile) }
         case .schedule(let deadline, let delay):
             Task {
                 // A cancelled sleep means that the program ends: nobody waits for the deadline.
@@ -126,6 +128,16 @@ package final class CommandRunner: Sendable {
             if !Task.isCancelled { post(thread, .pollAnswered(run, snapshot)) }
         } catch {
             if !Task.isCancelled { post(thread, .pollFailed(run, error)) }
+        }
+    }
+
+    private func readFigures(
+        _ run: RunID, _ handle: RemoteHandle, _ thread: ThreadID, _ profile: ProfileName
+    ) async {
+        do throws(PlatformFailure) {
+            post(thread, .figuresFound(run, try await platforms.platform(for: profile).usage(of: handle)))
+        } catch {
+            post(thread, .figuresMissing(run, error))
         }
     }
 

@@ -13,6 +13,16 @@ package enum ConversationEvent: Hashable, Sendable {
     case queuedPromptRemoved(index: Int)
     /// Send what is queued although the last run failed, was cancelled, or asked something.
     case queueReleased
+    /// Send the prompt again that the server refused (``ConversationMachine/refusedPrompt``).
+    case retryRequested
+    /// Leave the conversation at the server; the next message begins another with what was said in this one.
+    case forkRequested
+    /// Ask for the figures of the newest answer.
+    case figuresRequested
+
+    /// The calls of the newest run were answered without the user, who allowed that before
+    /// (``ConversationMachine/automaticAnswerLimit``).
+    case callsAnswered(Prompt)
 
     // The runner
     /// The prompt could not be kept, so that it was not sent.
@@ -26,6 +36,8 @@ package enum ConversationEvent: Hashable, Sendable {
     case pollFailed(RunID, PlatformFailure)
     case cancelAnswered(RunID, CancelAnswer)
     case cancelFailed(RunID, PlatformFailure)
+    case figuresFound(RunID, Usage)
+    case figuresMissing(RunID, PlatformFailure)
 
     // The clock
     case deadlinePassed(Deadline)
@@ -37,6 +49,8 @@ package enum Deadline: Hashable, Sendable {
     case poll(RunID, attempt: Int)
     /// The platform has had its time to confirm a cancel.
     case cancel(RunID)
+    /// Time to ask for the figures of a run that has ended.
+    case figures(RunID)
 }
 
 /// What the conversation wants done; performed by ``CommandRunner`` in the order given.
@@ -52,5 +66,7 @@ package enum ConversationCommand: Hashable, Sendable {
     case stopWatching(RunID)
     case saveRun(Run, TurnID)
     case saveTitle(String)
+    /// Ask for the figures of a run that has ended.
+    case readFigures(RunID, RemoteHandle)
     case schedule(Deadline, after: Duration)
 }

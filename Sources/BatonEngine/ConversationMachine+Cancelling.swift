@@ -74,6 +74,7 @@ extension ConversationMachine {
         case .poll(let run, let attempt):
             guard case .polling(run, attempt, _) = phase, let handle = activeRun?.handle else { return [] }
             return [.poll(run, handle)]
+        case .figures(let run): return readFigures(of: run)
         case .cancel(let run):
             let doubt: String
             switch phase {

@@ -15,6 +15,8 @@ extension ConversationMachine {
     }
 
     mutating func begin(_ prompt: Prompt, at moment: Moment) -> [ConversationCommand] {
+        // A model has no memory, and a new conversation does not know the one that it goes on from.
+        let transcript = thread.agent.model != nil || isForked ? thread.transcript : []
         var turn = Turn(id: .random(using: &generator), prompt: prompt, created: moment)
         let run = Run(id: .random(using: &generator), began: moment)
         turn.run = run
@@ -24,7 +26,8 @@ extension ConversationMachine {
         notice = nil
         returnedPrompt = nil
         var request = RunRequest(
-            agent: thread.agent.agent, prompt: prompt, continuing: thread.handle, parameters: parameters)
+            agent: thread.agent.agent, prompt: prompt, continuing: thread.handle, parameters: parameters,
+            transcript: transcript)
         request.isPlainCompletion = isPlainCompletion
         return opening + [.saveTurn(turn), .startRun(run.id, request)]
     }

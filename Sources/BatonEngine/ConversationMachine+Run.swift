@@ -59,6 +59,7 @@ extension ConversationMachine {
 
     mutating func adoptHandle() {
         guard let newest = activeRun?.handle else { return }
+        isForked = false
         thread.handle = thread.handle?.goingOn(with: newest) ?? newest
     }
 
@@ -74,6 +75,7 @@ extension ConversationMachine {
         if notice?.severity == .info { notice = nil }
         guard let turn = thread.turns.last, let run = turn.run else { return [] }
         var commands: [ConversationCommand] = [.stopWatching(run.id), .saveRun(run, turn.id)]
+        commands += followFigures(of: run)
         switch outcome {
         case .completed, .cutOff: commands += next(at: moment)
         case .failed(let failure):

@@ -39,6 +39,16 @@ package struct ConversationMachine: Hashable, Sendable {
     package var parameters = JSONObject()
     /// What every request of this conversation wants of a model (``RunRequest/isPlainCompletion``).
     package var isPlainCompletion = false
+    /// Whether the cost of an answer that does not tell it is asked for after it (``Profile/fetchesFigures``).
+    package var fetchesFigures = false
+
+    /// The run whose figures are still to come, and whether the user waits for them.
+    package internal(set) var awaitedFigures: RunID?
+    var areFiguresRequested = false
+    /// Whether the conversation goes on in a new one at the server, which has not taken it yet.
+    var isForked = false
+    /// How many answers in a row were sent without the user.
+    var automaticAnswers = 0
 
     var generator: SplitMix64
     /// When the run that streams was last given to the history.
@@ -88,7 +98,13 @@ package struct ConversationMachine: Hashable, Sendable {
     /// Takes one event and says what is to be done, in that order.
     package mutating func handle(_ event: ConversationEvent, at moment: Moment) -> [ConversationCommand] {
         switch event {
-        case .promptSubmitted(let prompt): return submit(prompt, at: moment)
+        case .promptSubmitted(let prompt):
+            automaticAnswers = 0
+            return submit(prompt, at: moment)
+        case .callsAnswered(let prompt): return answerByItself(prompt, at: moment)
+        case .retryRequested: return retry(at: moment)
+        case .forkRequested: return fork(at: moment)
+        case .figuresRequested: return requestFigures()
         case .cancelRequested: return cancel(at: moment)
         case .detachRequested: return detach()
         case .reattachRequested: return reattach()
@@ -106,6 +122,8 @@ package struct ConversationMachine: Hashable, Sendable {
         case .pollFailed(let run, let failure): return pollFailed(run, failure, at: moment)
         case .cancelAnswered(let run, let answer): return cancelAnswered(run, answer, at: moment)
         case .cancelFailed(let run, let failure): return cancelFailed(run, failure)
+        case .figuresFound(let run, let usage): return figuresFound(run, usage)
+        case .figuresMissing(let run, let failure): return figuresMissing(run, failure)
         case .deadlinePassed(let deadline): return deadlinePassed(deadline, at: moment)
         }
     }

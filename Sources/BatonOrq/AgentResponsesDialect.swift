@@ -4,7 +4,7 @@ import BatonCore
 struct AgentResponsesDialect: Dialect {
     func start(_ turn: OutgoingTurn) throws(PlatformFailure) -> OrqCall {
         var body = turn.definition?.fields(thread: turn.thread, isTaskStream: false) ?? []
-        body["message"] = turn.content.message
+        body["message"] = try turn.content.message(after: turn.transcript)
         body["stream"] = .bool(turn.isStreamed)
         if !turn.isStreamed { body["background"] = true }
         body["task_id"] = turn.continuing?.ids[.task].map(JSONValue.string)

@@ -7,7 +7,7 @@ extension OrqPlatform {
     ///
     /// A trace is written some time after the answer; until then it is not found.
     /// - Throws: `.unsupported` where the handle has no trace; `.notFound`.
-    package func usage(ofTraceIn handle: RemoteHandle) async throws(PlatformFailure) -> Usage {
+    package func usage(of handle: RemoteHandle) async throws(PlatformFailure) -> Usage {
         let id = try trace(of: handle, for: .tracing)
         let answer = try await client.read("/v3/traces/\(id.pathSegment)", for: .tracing)
         let trace = answer["trace"] ?? answer
@@ -18,6 +18,28 @@ extension OrqPlatform {
         }
         return usage
     }
+
+    /// Rates the answer as good or bad; the comment becomes a note on its span.
+    /// - Throws: `.unsupported` where the handle has no trace, and where the rating was taken but the comment has no place.
+    package func rate(_ handle: RemoteHandle, _ rating: Rating) async throws(PlatformFailure) {
+        try await rate(handle, value: rating.isPositive ? "good" : "bad")
+        guard !rating.comment.isEmpty else { return }
+        do throws(PlatformFailure) {
+            try await annotate(handle, key: Self.commentKey, value: rating.comment)
+        } catch {
+            var failure = error
+            if error.code == .notFound || error.code == .unsupported {
+                failure.code = .unsupported
+                failure.hint =
+                    "A comment wants an answer with a span, and a field “\(Self.commentKey)” in the workspace."
+            }
+            failure.message = "The rating was taken, the comment was not: \(error.message)".fittingFailure
+            throw failure
+        }
+    }
+
+    /// The field of the workspace's human review that comments go to.
+    private static let commentKey = "comment"
 
     /// Rates the turn that `handle` ended with.
     /// - Parameters:

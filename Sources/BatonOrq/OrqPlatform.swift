@@ -38,6 +38,7 @@ package struct OrqPlatform: AgentPlatform {
     }
 
     package func agent(named name: String) async throws(PlatformFailure) -> Agent {
+        if name.modelName != nil { return try await model(named: name) }
         let directory = try await directory()
         guard let agent = directory.agent(named: name) else {
             throw directory.notFound(name, attempt: "looking for the agent")

@@ -8,11 +8,13 @@ struct OutgoingTurn: Sendable {
         case results([ToolResult])
     }
 
-    /// The agent's key, perhaps with `@version`.
+    /// The agent's key, perhaps with `@version`; or a model's name as ``Agent/modelPrefix`` marks it.
     var agent: String
     /// The profile's definition of the agent, where it has one.
     var definition: AgentDefinition?
     var content: Content
+    /// What was said before in a conversation that the server does not have, oldest first.
+    var transcript: [ChatMessage] = []
     var continuing: RemoteHandle?
     /// The conversation's id on the server, where the profile groups conversations.
     var thread: String?

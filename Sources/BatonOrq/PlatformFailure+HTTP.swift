@@ -25,6 +25,7 @@ struct Inquiry: Sendable {
     static let finding = Inquiry(subject: .thread, attempt: "looking for the thread")
     static let naming = Inquiry(subject: .agents, attempt: "looking up an agent's name")
     static let reviewing = Inquiry(subject: .review, attempt: "answering the review")
+    static let modelling = Inquiry(subject: .agents, attempt: "listing the models")
     static let tracing = Inquiry(subject: .agents, attempt: "asking for the turn's figures")
     static let rating = Inquiry(subject: .agents, attempt: "rating the answer")
     static func sending(isContinuing: Bool) -> Inquiry {

@@ -5,6 +5,15 @@ enum ReviewVerdict: String, Hashable, Sendable {
     /// orq's words.
     case approved, rejected
 
+    /// What `prompt` says by its verdict, or by its text where it has none.
+    init(_ prompt: Prompt) throws(PlatformFailure) {
+        if let verdict = prompt.verdict {
+            self = verdict.isApproved ? .approved : .rejected
+        } else {
+            try self.init(prompt.text)
+        }
+    }
+
     /// - Throws: `.invalidRequest` for a text that says neither.
     init(_ text: String) throws(PlatformFailure) {
         let word = text.lowercased().filter { $0.isLetter }

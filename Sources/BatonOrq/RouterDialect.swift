@@ -5,8 +5,8 @@ struct RouterDialect: Dialect {
     func start(_ turn: OutgoingTurn) throws(PlatformFailure) -> OrqCall {
         // The server refuses fields that it does not know. Only a stored response can be continued.
         var body: JSONObject = [
-            "model": .string("agent/\(turn.agent)"), "input": turn.content.input, "stream": .bool(turn.isStreamed),
-            "store": true,
+            "model": .string(turn.agent.modelName ?? "agent/\(turn.agent)"),
+            "input": turn.content.input(after: turn.transcript), "stream": .bool(turn.isStreamed), "store": true,
         ]
         if !turn.isStreamed { body["background"] = true }
         body["previous_response_id"] = turn.continuing?.ids[.response].map(JSONValue.string)
@@ -19,16 +19,19 @@ struct RouterDialect: Dialect {
 }
 
 extension OutgoingTurn.Content {
-    /// The `input` of the newest generation.
-    fileprivate var input: JSONValue {
+    /// The `input` of the newest generation, which takes a whole conversation as it was.
+    fileprivate func input(after transcript: [ChatMessage]) -> JSONValue {
         switch self {
         case .message(let text, let files):
-            [
-                [
-                    "type": "message", "role": "user",
-                    "content": .array(Self.texts(text, files) + files.map(\.routerContent)),
-                ]
-            ]
+            .array(
+                transcript.map { message in
+                    ["type": "message", "role": .string(message.role.rawValue), "content": .string(message.text)]
+                } + [
+                    [
+                        "type": "message", "role": "user",
+                        "content": .array(Self.texts(text, files) + files.map(\.routerContent)),
+                    ]
+                ])
         case .results(let results):
             .array(
                 results.map {

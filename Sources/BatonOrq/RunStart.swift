@@ -18,8 +18,10 @@ struct RunStart: Sendable {
         do throws(PlatformFailure) {
             if let handle = request.continuing, !handle.pendingReviews.isEmpty {
                 // The run goes on by itself from here, and is polled: its stream cannot be had again.
-                let reviewed = try await platform.review(handle, verdict: try ReviewVerdict(request.prompt.text))
-                continuation.yield([SequencedEvent(.accepted(reviewed))])
+                let reviewed = try await platform.review(handle, verdict: try ReviewVerdict(request.prompt))
+                continuation.yield(([.accepted(reviewed)] + reviewWarnings).map { SequencedEvent($0) })
+            } else if request.prompt.verdict != nil {
+                throw Self.nothingToReview
             } else {
                 try await read(try await open(), into: continuation)
             }
@@ -27,6 +29,17 @@ struct RunStart: Sendable {
         } catch {
             continuation.finish(throwing: error)
         }
+    }
+
+    private var reviewWarnings: [RunEvent] {
+        guard let reason = request.prompt.verdict?.reason, !reason.isEmpty else { return [] }
+        return [.warned("orq.ai takes no reason with a review: yours was not sent")]
+    }
+
+    private static var nothingToReview: PlatformFailure {
+        PlatformFailure(
+            .invalidRequest, "No call waits for an approval from here", attempt: Inquiry.reviewing.attempt,
+            hint: "What waits for a review in orq.ai is answered there, and the run goes on.")
     }
 
     private func read(_ run: Opened, into continuation: RunEventStream.Continuation) async throws(PlatformFailure) {
@@ -39,12 +52,25 @@ struct RunStart: Sendable {
     private func open() async throws(PlatformFailure) -> Opened {
         let name = request.agent
         var key = request.continuing?.agent ?? platform.memory.key(for: name) ?? name
+        if key.modelName != nil { return try await postToModel(key) }
         if !Self.canBeKey(key) { key = try await lookUp(name) }
         do throws(PlatformFailure) {
             return try await post(to: key)
         } catch {
             guard error.code == .agentNotFound else { throw error }
             return try await post(to: try await otherKey(than: key, after: error))
+        }
+    }
+
+    /// A model needs no agent, and no list of them.
+    private func postToModel(_ name: String) async throws(PlatformFailure) -> Opened {
+        do throws(PlatformFailure) {
+            return try await post(to: name)
+        } catch {
+            guard error.httpStatus == 404, error.code == .agentNotFound || error.code == .invalidRequest else {
+                throw error
+            }
+            throw await platform.withModelHint(error, of: name)
         }
     }
 
@@ -81,7 +107,7 @@ struct RunStart: Sendable {
     private func post(to agent: String) async throws(PlatformFailure) -> Opened {
         let turn = try turn(of: agent)
         let inquiry = Inquiry.sending(isContinuing: request.continuing != nil)
-        let ways = ways(definesAgent: turn.definition?.isWhole ?? false)
+        let ways = ways(for: turn)
         for (index, way) in ways.enumerated() {
             var turn = turn
             turn.isStreamed = way.isStreamed
@@ -101,6 +127,8 @@ struct RunStart: Sendable {
     private func turn(of agent: String) throws(PlatformFailure) -> OutgoingTurn {
         let content = try OutgoingTurn.Content(request.prompt, answering: request.continuing?.pendingCalls ?? [])
         var turn = OutgoingTurn(agent: agent, content: content, continuing: request.continuing)
+        // Where a conversation goes on at the server, it has it.
+        if request.continuing == nil { turn.transcript = request.transcript }
         if let (name, fields) = platform.configuration.definition(of: agent) {
             let definition = try AgentDefinition(fields, agent: name)
             turn.definition = definition
@@ -135,9 +163,13 @@ struct RunStart: Sendable {
         return [.warned("The definition of \(agent) has changed: orq.ai saves it as a new version of the agent")]
     }
 
-    private func ways(definesAgent: Bool) -> [Way] {
-        Way.all(
-            of: generations(definesAgent: definesAgent), isStreaming: platform.configuration.isStreaming,
+    private func ways(for turn: OutgoingTurn) -> [Way] {
+        // Only the newest generation answers without an agent.
+        let generations =
+            turn.agent.modelName == nil
+            ? generations(definesAgent: turn.definition?.isWhole ?? false) : [Generation.responses]
+        return Way.all(
+            of: generations, isStreaming: platform.configuration.isStreaming,
             missing: platform.memory.missing)
     }
 

@@ -13,7 +13,7 @@ struct TasksDialect: Dialect {
             body = turn.definition?.fields(thread: turn.thread, isTaskStream: turn.isStreamed) ?? []
             path = "/v2/agents/\(turn.agent.pathSegment)/\(turn.isStreamed ? "stream-task" : "task")"
         }
-        body["message"] = turn.content.message
+        body["message"] = try turn.content.message(after: turn.transcript)
         body["task_id"] = turn.continuing?.ids[.task].map(JSONValue.string)
         return OrqCall(method: "POST", path: path, body: .object(body), isStreamed: turn.isStreamed)
     }
@@ -22,13 +22,18 @@ struct TasksDialect: Dialect {
 }
 
 extension OutgoingTurn.Content {
-    /// The `message` of the two older generations.
-    var message: JSONValue {
+    /// The `message` of the two older generations, which take one and no history: an earlier conversation is told in it.
+    /// - Throws: `.invalidRequest` for a file that they do not take.
+    func message(after transcript: [ChatMessage]) throws(PlatformFailure) -> JSONValue {
         switch self {
         case .message(let text, let files):
-            ["role": "user", "parts": .array(Self.textParts(text, isAlone: files.isEmpty) + files.map(\.orqPart))]
+            for file in files { try file.checkForParts() }
+            let text = transcript.retold(before: text)
+            return [
+                "role": "user", "parts": .array(Self.textParts(text, isAlone: files.isEmpty) + files.map(\.orqPart)),
+            ]
         case .results(let results):
-            [
+            return [
                 "role": "tool",
                 "parts": .array(
                     results.map {

@@ -64,6 +64,8 @@ package struct ProfileSettings: Hashable, Sendable {
     package var agents: [String: JSONValue]
     /// What every run is asked with, in the words of watsonx Orchestrate's own request.
     package var run: JSONObject
+    /// What else a profile of orq.ai says.
+    package var orq = OrqSettings()
 
     package init(
         name: ProfileName, platform: Platform, server: Server, environment: String? = nil,
@@ -82,7 +84,11 @@ package struct ProfileSettings: Hashable, Sendable {
         self.run = run
     }
 
-    package var profile: Profile { Profile(name: name, platform: platform, environment: environment) }
+    package var profile: Profile {
+        Profile(
+            name: name, platform: platform, environment: environment, tools: orq.tools,
+            fetchesFigures: orq.fetchesTraceCost)
+    }
 
     package static let rehearsals = [
         ProfileSettings(

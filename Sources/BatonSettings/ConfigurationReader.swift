@@ -91,10 +91,10 @@ struct ConfigurationReader {
         switch platform {
         case .orchestrate:
             try allow(table, Self.common + Self.signInKeys + ["environment", "api", "run", "agents"], at: path)
-        case .orq: try allow(table, Self.common + ["api", "agents"], at: path)
+        case .orq: try allow(table, Self.common + ["api", "agents"] + Self.orqKeys, at: path)
         }
         let server = try url(table, platform, at: path)
-        return ProfileSettings(
+        var profile = ProfileSettings(
             name: ProfileName(name), platform: platform, server: .url(server),
             environment: platform == .orchestrate ? try text(table, "environment", at: path) ?? "draft" : nil,
             credential: try credential(table, platform, at: path),
@@ -103,6 +103,8 @@ struct ConfigurationReader {
             api: try api(table, platform, at: path),
             agents: try agents(table["agents"], of: platform, at: path + ["agents"]),
             run: try parameters(table["run"], at: path + ["run"]))
+        if platform == .orq { profile.orq = try orq(table, at: path) }
+        return profile
     }
 
     private func url(
@@ -174,7 +176,7 @@ struct ConfigurationReader {
     }
 
     /// The names in a table, in the order of their lines.
-    private func names(in value: JSONValue?, at path: [String]) throws(SettingsError) -> [String] {
+    func names(in value: JSONValue?, at path: [String]) throws(SettingsError) -> [String] {
         guard let value else { return [] }
         guard case .object(let object) = value else {
             throw document.error(path, "\(path.joined(separator: ".")) is a table")

@@ -42,6 +42,7 @@ package final class ScriptedPlatform: AgentPlatform {
     package let platform: Platform
     private let known: [Agent]
     private let answerToLogin: Result<Login, PlatformFailure>
+    private let figures: Result<Usage, PlatformFailure>
     private let state: Mutex<State>
 
     /// - Parameters:
@@ -49,13 +50,16 @@ package final class ScriptedPlatform: AgentPlatform {
     ///   - polls: one answer for each `poll`; the last one is given again.
     ///   - cancels: one answer for each `cancel`; none means that the platform cannot cancel.
     ///   - login: the answer to every `login`.
+    ///   - usage: the answer to every `usage(of:)`.
     package init(
         _ platform: Platform = .orchestrate, agents: [Agent] = [Agent(id: "a1", name: "guide")], scripts: [Script],
         polls: [Result<RunSnapshot, PlatformFailure>] = [], cancels: [Result<CancelAnswer, PlatformFailure>] = [],
-        login: Result<Login, PlatformFailure> = .success(Login())
+        login: Result<Login, PlatformFailure> = .success(Login()),
+        usage: Result<Usage, PlatformFailure> = .failure(PlatformFailure(.unsupported, "No figures are scripted"))
     ) {
         self.platform = platform
         answerToLogin = login
+        figures = usage
         known = agents
         state = Mutex(State(scripts: scripts, polls: polls, cancels: cancels))
     }
@@ -104,6 +108,8 @@ package final class ScriptedPlatform: AgentPlatform {
         }
         return try (answer ?? .success(.unsupported)).get()
     }
+
+    package func usage(of handle: RemoteHandle) async throws(PlatformFailure) -> Usage { try figures.get() }
 
     package func thread(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
         RemoteHandle(platform: platform, ids: RemoteIDs([.thread: id]))

@@ -35,6 +35,13 @@ struct AskCommand: AsyncParsableCommand {
     @Flag(help: "Print as it comes: text as it streams, or JSON lines that end with the document.")
     var stream = false
 
+    @Flag(
+        help: """
+            Have the profile's own commands answer the calls that the agent leaves to this side, and go on with their \
+            results.
+            """)
+    var tools = false
+
     @Option(
         name: .customLong("param"),
         help: ArgumentHelp(
@@ -62,10 +69,18 @@ struct AskCommand: AsyncParsableCommand {
         let setup = try Setup.load()
         let profile = try setup.profile(named: profile)
         let parameters = try parameters(for: profile)
+        guard !tools || !profile.profile.tools.isEmpty else {
+            throw ValidationError(
+                "--tools: the profile “\(profile.name)” has no commands; they stand in [profiles.\(profile.name).tools.…]."
+            )
+        }
         let agent = try await setup.agent(named: agent, of: profile)
         let exchange = Exchange(
             platforms: setup.platforms, platform: profile.platform, agent: agent,
-            printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
+            printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform),
+            tools: tools ? profile.profile.tools : [],
+            runner: ToolRunner(hiding: setup.configuration.secretVariables),
+            fetchesFigures: profile.profile.fetchesFigures)
         throw try await exchange.perform(prompt, continuing: thread, parameters: parameters)
     }
 

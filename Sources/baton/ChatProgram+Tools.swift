@@ -3,12 +3,12 @@ import BatonInterface
 import BatonTerminal
 
 extension ChatProgram {
-    /// Says that the program cannot run commands of the user's own.
+    /// Has a command of the user's own answer `call`, beside the loop.
     func runTool(_ call: ToolCall, of thread: ThreadID, by command: ToolCommand) {
-        let failure = PlatformFailure(.local, "This program cannot run \(command.tool)'s command")
-        Task { @UI in ChatProgram.tell(.toolEnded(thread, call.id, .failure(failure))) }
+        let tools = tools
+        Task.detached {
+            let result = await tools.run(call, of: thread, by: command)
+            await ChatProgram.tell(.toolEnded(thread, call.id, result))
+        }
     }
-
-    /// Nothing runs that could be stopped.
-    func stopTool(_ call: ToolCallID, of thread: ThreadID) {}
 }

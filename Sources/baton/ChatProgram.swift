@@ -24,6 +24,7 @@ final class ChatProgram {
     private let loop: EventLoop
     private let runner: CommandRunner
     private let inbox: EventInbox
+    let tools: ToolRunner
     private var state: AppState
     private var renderer = Renderer()
     private var summary: QuitSummary?
@@ -50,6 +51,7 @@ final class ChatProgram {
         self.setup = setup
         start = try ChatStart(request, setup)
         history = MemoryHistory()
+        tools = ToolRunner(hiding: setup.configuration.secretVariables)
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
         }
@@ -91,6 +93,7 @@ final class ChatProgram {
         loop.close()
         awaitRecords()
         runner.stop()
+        tools.stopAll()
         if let summary { Farewell.say(summary) }
         exit(exitCode)
     }
@@ -128,7 +131,7 @@ final class ChatProgram {
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
-        case .stopTool(let thread, let call): stopTool(call, of: thread)
+        case .stopTool(let thread, let call): tools.stop(call, of: thread)
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()

@@ -10,10 +10,16 @@ struct Exchange {
     let platform: Platform
     let agent: AgentReference
     var printer: ExchangePrinter
+    /// The commands that may answer the agent's calls, and what runs them; none where the user has not allowed that.
+    var tools: [ToolCommand] = []
+    let runner: ToolRunner
+    /// Whether figures that the answer does not carry are waited for.
+    var fetchesFigures = false
 
     private enum Happening: Sendable {
         case conversation(ConversationEvent)
         case interrupted
+        case callsAnswered([ToolAnswer])
     }
 
     /// Sends the prompt and follows it to its end. The first interrupt (C-c) cancels the run, the second ends at once.
@@ -24,20 +30,22 @@ struct Exchange {
         _ prompt: Prompt, continuing id: String?, parameters: JSONObject = []
     ) async throws -> ExitCode {
         let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
-        let runner = CommandRunner(platforms: platforms, history: MemoryHistory(), clock: ContinuousClock()) {
+        let performer = CommandRunner(platforms: platforms, history: MemoryHistory(), clock: ContinuousClock()) {
             _, event in
             continuation.yield(.conversation(event))
         }
         let interrupts = Interrupts { continuation.yield(.interrupted) }
         defer {
             interrupts.end()
-            runner.stop()
+            performer.stop()
+            runner.stopAll()
         }
         var generator = SystemRandomNumberGenerator()
         var thread = ChatThread(id: .random(using: &generator), agent: agent)
         if let id { thread.handle = try await handle(of: id) }
         var machine = ConversationMachine(thread: thread, seed: generator.next())
         machine.parameters = parameters
+        machine.fetchesFigures = fetchesFigures
         var printer = printer
         var wasInterrupted = false
 
@@ -46,18 +54,27 @@ struct Exchange {
             let event: ConversationEvent
             switch happening {
             case .conversation(let happened): event = happened
+            case .callsAnswered(let answers):
+                for answer in answers {
+                    try printer.ran(answer, run: machine.thread.turns.last?.run, now: LiveClock.now)
+                }
+                event = .callsAnswered(Self.prompt(of: answers))
             case .interrupted:
-                if wasInterrupted { return Exit.interrupted }
+                // Nothing of the server's goes on while commands of the user's run.
+                if wasInterrupted || !machine.isBusy { return Exit.interrupted }
                 wasInterrupted = true
                 event = .cancelRequested
             }
             let commands = machine.handle(event, at: LiveClock.now)
             try printer.saw(event, run: machine.thread.turns.last?.run, now: LiveClock.now)
-            runner.perform(commands, for: thread.id, agent: agent)
-            if machine.isSettled { break }
+            performer.perform(commands, for: thread.id, agent: agent)
+            guard machine.isSettled else { continue }
+            guard let calls = calls(of: machine) else { break }
+            Task { continuation.yield(.callsAnswered(await answer(calls, of: thread.id))) }
         }
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
-        try printer.finish(run, notice: machine.notice, now: LiveClock.now)
+        try printer.finish(
+            run, notice: machine.notice, remark: reasonForUnanswered(machine), now: LiveClock.now)
         return wasInterrupted ? Exit.interrupted : code(for: run)
     }
 
@@ -87,7 +104,7 @@ extension ConversationMachine {
     /// Whether nothing more will happen without the user.
     fileprivate var isSettled: Bool {
         switch phase {
-        case .idle: !thread.turns.isEmpty
+        case .idle: !thread.turns.isEmpty && awaitedFigures == nil
         case .detached: true
         case .contacting, .working, .polling, .cancelling: false
         }

@@ -33,7 +33,18 @@ struct ExchangeEvents {
         return .object(JSONObject(head + object.members))
     }
 
+    /// A call was answered by a command of the user's.
+    static func line(for answer: ToolAnswer, elapsed: Duration) -> JSONValue {
+        line(
+            "tool.ended", elapsed,
+            ["call_id": .string(answer.call.id.text), "name": .string(answer.call.name), "result": answer.sent.value])
+    }
+
     private func line(_ name: String, _ elapsed: Duration, _ details: JSONObject) -> JSONValue {
+        Self.line(name, elapsed, details)
+    }
+
+    private static func line(_ name: String, _ elapsed: Duration, _ details: JSONObject) -> JSONValue {
         let head: JSONObject = ["event": .string(name), "at_ms": .number(Int(elapsed.milliseconds))]
         return .object(JSONObject(head.members + details.members))
     }

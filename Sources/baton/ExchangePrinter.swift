@@ -31,8 +31,23 @@ struct ExchangePrinter {
         }
     }
 
+    /// A command of the user's answered a call of `run`; what follows is told of another run.
+    mutating func ran(_ answer: ToolAnswer, run: Run?, now: Moment) throws {
+        if form == .json, isStreaming {
+            let elapsed = now.monotonic - (run?.began ?? now).monotonic
+            try StandardOutput.write(ExchangeEvents.line(for: answer, elapsed: elapsed).text + "\n")
+        }
+        switch answer.result {
+        case .success: StandardError.write("baton: Ran \(Self.oneLine(answer.call.name)).\n")
+        case .failure(let failure):
+            StandardError.write("baton: \(Self.oneLine(answer.call.name)) failed. \(failure.advice.sentence)\n")
+        }
+        events = ExchangeEvents()
+    }
+
     /// The end: the answer or the document, then the ids and the way to go on.
-    mutating func finish(_ run: Run, notice: Notice?, now: Moment) throws {
+    /// - Parameter remark: what else the user should know.
+    mutating func finish(_ run: Run, notice: Notice?, remark: String? = nil, now: Moment) throws {
         let document = ExchangeDocument(run: run, agent: agent, platform: platform)
         switch (form, isStreaming) {
         case (.json, true):
@@ -44,6 +59,7 @@ struct ExchangePrinter {
             if !printed.isEmpty, !printed.hasSuffix("\n") { try StandardOutput.write("\n") }
             try StandardOutput.write(Self.enclosures(of: run, afterText: !printed.isEmpty))
         }
+        if let remark { StandardError.write("baton: \(Self.oneLine(remark)).\n") }
         StandardError.write(remarks(on: run, notice: notice, resume: document.resume))
     }
 
@@ -80,7 +96,8 @@ struct ExchangePrinter {
         lines += run.warnings.map { "baton: \($0)." }
         switch run.outcome {
         case .failed(let failure): lines.append("baton: \(failure.advice.sentence) \(failure.advice.next)")
-        case .cutOff(let reason): lines.append("baton: The answer was cut off (\(reason)).")
+        case .cutOff(let reason):
+            lines.append("baton: The answer was cut off (\(reason)). \(run.outcome?.next ?? "")")
         case .expired: lines.append("baton: The run expired on the server.")
         case .rejected: lines.append("baton: The agent rejected the task.")
         case .cancelled: lines.append("baton: Cancelled.")

@@ -58,7 +58,8 @@ actor LivePlatforms: PlatformDirectory {
             return OrqPlatform(
                 configuration: OrqConfiguration(
                     baseURL: url, api: OrqAPI(rawValue: profile.api ?? "auto") ?? .auto,
-                    definitions: definitions(of: profile)),
+                    definitions: definitions(of: profile), isStreaming: profile.orq.isStreaming,
+                    answersReviews: profile.orq.answersReviews),
                 exchange: exchange, keys: LiveAccess.key(profile, reader: reader), clock: clock)
         case (.orq, .rehearsal):
             return OrqPlatform(

@@ -49,12 +49,27 @@ private let document = AttachedFile(name: "a.pdf", mediaType: "application/pdf",
                     """#))
     }
 
+    @Test("the newest generation reads a document from its address by itself")
+    func documentAddress() async {
+        let linked = AttachedFile(name: "a.pdf", mediaType: "application/pdf", content: .address("https://x/a.pdf"))
+        let body = await sent(Prompt("Sum up", files: [linked]), api: .responses).body
+        #expect(
+            body?["input"]?.elements.first?["content"]?.elements.last == [
+                "type": "input_file", "filename": "a.pdf", "file_url": "https://x/a.pdf",
+                "mime_type": "application/pdf",
+            ])
+    }
+
     @Test(
         "a file that orq.ai cannot take is refused here",
         arguments: [
             (AttachedFile(name: "a", mediaType: "image/png", content: .bytes([])), "is empty"),
             (AttachedFile(name: "a", mediaType: "application/pdf", content: .address("https://x")), "only images"),
             (AttachedFile(name: "a", mediaType: "", content: .bytes([1])), "no media type"),
+            (
+                AttachedFile(name: "a", mediaType: "image/png", content: .address("file:///etc/passwd")),
+                "no web address"
+            ),
         ])
     func refusals(_ file: AttachedFile, _ complaint: String) async {
         let failure = await sent(Prompt("x", files: [file]), api: .tasks).failure

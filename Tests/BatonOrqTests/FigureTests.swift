@@ -25,7 +25,7 @@ import Testing
                  "completion_tokens":37,"total_tokens":449},"cost":\#(cost),"duration_ms":4000}}
                 """#
             let exchange = ScriptedExchange(.json(body))
-            let usage = try await platform(exchange).usage(ofTraceIn: handle(.agentResponses, [.trace: "tr/1"]))
+            let usage = try await platform(exchange).usage(of: handle(.agentResponses, [.trace: "tr/1"]))
             #expect(exchange.lines == ["GET /v3/traces/tr%2F1"])
             return usage
         }
@@ -40,17 +40,17 @@ import Testing
     func untraced() async {
         let nothing = ScriptedExchange(.json(#"{"trace":{}}"#))
         let none = await #expect(throws: PlatformFailure.self) {
-            try await platform(nothing).usage(ofTraceIn: handle(.tasks, [.task: "t"]))
+            try await platform(nothing).usage(of: handle(.tasks, [.task: "t"]))
         }
         #expect(none?.code == .unsupported)
         #expect(nothing.sent.isEmpty)
         let early = await #expect(throws: PlatformFailure.self) {
-            try await platform(nothing).usage(ofTraceIn: handle(.tasks, [.trace: "t"]))
+            try await platform(nothing).usage(of: handle(.tasks, [.trace: "t"]))
         }
         #expect(early?.code == .notFound)
         let missing = ScriptedExchange(.json(#"{"message":"Trace not found"}"#, status: 404))
         let absent = await #expect(throws: PlatformFailure.self) {
-            try await platform(missing).usage(ofTraceIn: handle(.tasks, [.trace: "t"]))
+            try await platform(missing).usage(of: handle(.tasks, [.trace: "t"]))
         }
         #expect(absent?.code == .notFound)
     }
@@ -73,6 +73,24 @@ import Testing
         let unknown = ScriptedExchange(.json(#"{"message":"Property not found"}"#, status: 404))
         let failure = await #expect(throws: PlatformFailure.self) { try await platform(unknown).rate(turn, value: "x") }
         #expect(failure?.message == "Property not found")
+    }
+
+    @Test("good and bad are the rating, a comment is a note on the span, and one without a place is told of")
+    func comments() async throws {
+        let exchange = ScriptedExchange(.json("{}"))
+        let turn = handle(.responses, [.trace: "t", .span: "s"])
+        try await platform(exchange).rate(turn, Rating(isPositive: false, comment: "Wrong city"))
+        #expect(exchange.lines == ["POST /v2/feedback", "POST /v2/traces/t/spans/s/annotation"])
+        #expect(exchange.sent.first?.json?["value"] == ["bad"])
+        #expect(exchange.sent.last?.json == ["annotations": [["key": "comment", "value": "Wrong city"]]])
+        let plain = ScriptedExchange(.json("{}"))
+        try await platform(plain).rate(turn, Rating(isPositive: true))
+        #expect(plain.sent.map { $0.json?["value"] } == [["good"]])
+        let spanless = await #expect(throws: PlatformFailure.self) {
+            try await platform(plain).rate(handle(.tasks, [.trace: "t"]), Rating(isPositive: true, comment: "Fine"))
+        }
+        #expect(spanless?.code == .unsupported)
+        #expect(spanless?.message.hasPrefix("The rating was taken, the comment was not") == true)
     }
 
     @Test("a used-up budget is told of by whose it is and of what, and its wait from whichever header has it")

@@ -55,6 +55,49 @@ private var settled: RemoteHandle {
         #expect(exchange.sent.first?.json == ["review": .string(verdict), "source": "baton"])
     }
 
+    @Test(
+        "a verdict is the review whatever the text beside it says, and a reason that has no place is told of",
+        arguments: [(true, "approved"), (false, "rejected")])
+    func verdicts(_ isApproved: Bool, _ word: String) async throws {
+        let exchange = ScriptedExchange(.json(#"{"success":true}"#))
+        var prompt = Prompt("What do you mean?")
+        prompt.verdict = Verdict(isApproved: isApproved, reason: "because")
+        var events: [RunEvent] = []
+        let request = RunRequest(agent: "tui-helper", prompt: prompt, continuing: waiting())
+        for try await batch in reviewer(exchange).start(request) { events += batch.map(\.event) }
+        #expect(exchange.sent.map(\.json) == [["review": .string(word), "source": "baton"]])
+        #expect(events == [.accepted(settled), .warned("orq.ai takes no reason with a review: yours was not sent")])
+    }
+
+    @Test("a verdict on what no call waits for is not sent as a message")
+    func stray() async {
+        let exchange = ScriptedExchange(.json("{}"))
+        var prompt = Prompt("yes")
+        prompt.verdict = Verdict(isApproved: true)
+        do {
+            let request = RunRequest(agent: "tui-helper", prompt: prompt, continuing: settled)
+            for try await _ in reviewer(exchange).start(request) {}
+            Issue.record("nothing was thrown")
+        } catch {
+            #expect((error as? PlatformFailure)?.code == .invalidRequest)
+        }
+        #expect(exchange.sent.isEmpty)
+    }
+
+    @Test("where the profile does not answer reviews, the stream stays open and says where they are given")
+    func elsewhere() async {
+        let reviewed =
+            #"{"type":"event.agents.action_reviewed","data":{"agent_tool_call_id":"call_1","review":"approved"}}"#
+        let inactive = #"{"type":"event.agents.inactive","data":{"finish_reason":"stop"}}"#
+        let exchange = ScriptedExchange(.stream(sse([started, requested, reviewed, inactive])))
+        let outcome = await events(of: reviewer(exchange, answers: false))
+        #expect(
+            Array(outcome.events.suffix(3)) == [
+                .progressed("get_weather waits for an approval in orq.ai", agent: nil),
+                .progressed("get_weather: approved", agent: nil), .ended(.completed),
+            ])
+    }
+
     @Test("a text that is neither yes nor no is sent nowhere")
     func neither() async {
         let exchange = ScriptedExchange(.json("{}"))

@@ -82,7 +82,11 @@ private let seeds: Range<UInt64> = 0..<60
         let turn = handle(.responses, [.trace: "t", .span: "s"])
         try await platform.rate(turn, value: "good")
         try await platform.annotate(turn, key: "rating", value: "good")
-        #expect(exchange.lines == ["POST /v2/feedback", "POST /v2/traces/t/spans/s/annotation"])
+        try await platform.rate(turn, Rating(isPositive: false, comment: "Wrong"))
+        #expect(
+            exchange.lines
+                == Array(repeating: ["POST /v2/feedback", "POST /v2/traces/t/spans/s/annotation"], count: 2)
+                .flatMap(\.self))
         #expect(try problems(of: exchange).isEmpty)
     }
 
@@ -126,9 +130,11 @@ private let seeds: Range<UInt64> = 0..<60
 extension Dice {
     /// A turn: a first one, a next one, or the answer to calls that wait.
     fileprivate mutating func request(_ api: OrqAPI) -> RunRequest {
-        var request = RunRequest(agent: "tui-helper", prompt: Prompt(text()))
+        // A model goes the newest generation's way, whatever the profile's is.
+        var request = RunRequest(agent: isOne(in: 8) ? "model:openai/gpt-4o" : "tui-helper", prompt: Prompt(text()))
         guard !isOne(in: 3) else {
             request.prompt.files = list(0...2) { $0.file() }
+            request.transcript = list(0...3) { ChatMessage(role: $0.pick([.user, .assistant]), text: $0.text()) }
             return request
         }
         let calls = list(0...3) { ToolCallID("call_\($0.roll(1...9_999_999))") }

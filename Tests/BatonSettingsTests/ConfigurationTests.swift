@@ -76,7 +76,9 @@ struct ConfigurationTests {
     @Test("a word that belongs to the other platform is told what is allowed here")
     func otherPlatform() throws {
         let text = "[profiles.a]\nplatform = \"orq\"\nenvironment = \"draft\""
-        #expect(try mistake(text).contains("Allowed: platform, url, token, api_key, ca_file, api, agents."))
+        #expect(
+            try mistake(text).contains("Allowed: platform, url, token, api_key, ca_file, api, agents, stream, reviews,")
+        )
     }
 
     @Test("a misspelt platform, api, profile: each names the right word")

@@ -109,4 +109,16 @@ int ct_pty_open(struct ct_size size, char *path, size_t path_length);
 // Returns its process id.
 pid_t ct_spawn(const char *path, char *const arguments[], char *const environment[], const char *directory);
 
+// A program without a terminal, leader of a process group of its own, and what its output and its errors are read from.
+struct ct_tool {
+    pid_t process;
+    int output;
+    int errors;
+};
+
+// Starts `words[0]`, looked for in PATH, with `input` to read and nothing else of ours. Returns 0, or the error's number;
+// then nothing runs and nothing is open.
+int ct_tool_spawn(
+    const void *input, size_t length, char *const words[], char *const environment[], struct ct_tool *tool);
+
 #endif

@@ -1,0 +1,24 @@
+extension [ChatMessage] {
+    /// `text` behind what was said before it, for agents that take one message and no history: everything is marked as what
+    /// it is, so that the agent answers the last of it only. Without anything before it, `text` as it is.
+    package func retold(before text: String) -> String {
+        guard !isEmpty else { return text }
+        var retelling = "This conversation began elsewhere. What was said in it, the oldest first:\n\n<conversation>"
+        for message in self { retelling += "\n\(message.role.rawValue): \(message.text)\n" }
+        return retelling + "</conversation>\n\nThe message to answer:\n\n" + text
+    }
+}
+
+extension ChatThread {
+    /// What was said, oldest first. A prompt that certainly never reached its server is not part of it, nor is a turn that
+    /// only has files.
+    package var transcript: [ChatMessage] {
+        turns.flatMap { turn -> [ChatMessage] in
+            if case .failed(let failure) = turn.run?.outcome, failure.delivery == .notDelivered { return [] }
+            return [
+                ChatMessage(role: .user, text: turn.prompt.text),
+                ChatMessage(role: .assistant, text: turn.run?.text ?? ""),
+            ].filter { !$0.text.isEmpty }
+        }
+    }
+}
