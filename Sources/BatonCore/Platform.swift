@@ -99,7 +99,7 @@ package struct RemoteHandle: Hashable, Sendable {
     /// only do not outlive it.
     package func goingOn(with newest: RemoteHandle) -> RemoteHandle {
         var handle = self
-        for kind in [RemoteIDs.Kind.run, .message, .trace] { handle.ids[kind] = nil }
+        for kind in [RemoteIDs.Kind.run, .message, .trace, .span] { handle.ids[kind] = nil }
         return handle.merging(newest)
     }
 }

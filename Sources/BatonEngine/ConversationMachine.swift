@@ -72,6 +72,12 @@ package struct ConversationMachine: Hashable, Sendable {
         changeRun { $0.apply(.ended(.failed(Self.unnamed(nil))), elapsed: .zero) }
     }
 
+    /// The server has forgotten the thread: the next message begins another, and takes along what was said.
+    package mutating func forgetServerThread() {
+        thread.handle = nil
+        isForked = !thread.turns.isEmpty
+    }
+
     /// Takes back prompts that waited when the program ended; they wait for the user now.
     package mutating func restore(queue: [Prompt]) {
         self.queue = queue

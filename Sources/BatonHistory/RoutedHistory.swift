@@ -58,6 +58,12 @@ package final class RoutedHistory: HistoryStore {
         try await store(of: thread).turns(of: thread, before: turn, atMost: count)
     }
 
+    package func turns(
+        of thread: ThreadID, after turn: TurnID?, atMost count: Int
+    ) async throws(HistoryFailure) -> [Turn] {
+        try await store(of: thread).turns(of: thread, after: turn, atMost: count)
+    }
+
     package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
         let both = try await forgotten.threads(query) + kept.threads(query)
         return Array(

@@ -53,9 +53,8 @@ extension AppState {
     private mutating func open(
         _ restored: RestoredThread, in number: SlotNumber, at moment: Moment
     ) -> [AppCommand] {
-        var thread = restored.thread
-        if restored.isForgotten { thread.handle = nil }
-        var machine = ConversationMachine(thread: thread, seed: generator.next())
+        var machine = ConversationMachine(thread: restored.thread, seed: generator.next())
+        if restored.isForgotten { machine.forgetServerThread() }
         machine.restore(queue: restored.draft.queue)
         self[number].open(machine)
         self[number].composer = Composer(draft: restored.draft.text)

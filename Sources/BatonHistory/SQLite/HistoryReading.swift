@@ -93,6 +93,19 @@ struct HistoryReading {
         return try turns(ofThread: place["thread_row"], before: place["position"], atMost: count).map(\.turn)
     }
 
+    /// - Parameter turn: nil for the thread's beginning.
+    func turns(of thread: ThreadID, after turn: TurnID?, atMost count: Int) throws -> [Turn] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT turn.* FROM turn JOIN thread ON thread.row = turn.thread_row
+                WHERE thread.id = :thread AND turn.position > ifnull(
+                    (SELECT position FROM turn WHERE thread_row = thread.row AND id = :turn), -1)
+                ORDER BY turn.position LIMIT :count
+                """, arguments: ["thread": thread.text, "turn": turn?.text, "count": count])
+        return try rows.map { try self.turn($0) }
+    }
+
     private func turns(
         ofThread thread: Int64, before position: Int?, atMost count: Int
     ) throws -> [(turn: Turn, position: Int)] {

@@ -235,6 +235,12 @@ package final class SQLiteHistory: HistoryStore {
         try await read { try $0.turns(of: thread, before: turn, atMost: count) }
     }
 
+    package func turns(
+        of thread: ThreadID, after turn: TurnID?, atMost count: Int
+    ) async throws(HistoryFailure) -> [Turn] {
+        try await read { try $0.turns(of: thread, after: turn, atMost: count) }
+    }
+
     package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
         try await read { try $0.threads(query) }
     }
