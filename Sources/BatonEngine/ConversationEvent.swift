@@ -13,6 +13,14 @@ package enum ConversationEvent: Hashable, Sendable {
     case queuedPromptRemoved(index: Int)
     /// Send what is queued although the last run failed, was cancelled, or asked something.
     case queueReleased
+    /// The user gave the thread a title.
+    case titleChosen(String)
+
+    // Elsewhere
+    /// What the server has of the thread, oldest first.
+    case turnsFound([RemoteTurn])
+    /// Figures that the answer did not carry.
+    case figuresLoaded(RunID, Usage)
 
     // The runner
     /// The prompt could not be kept, so that it was not sent.

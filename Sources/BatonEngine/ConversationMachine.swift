@@ -79,6 +79,9 @@ package struct ConversationMachine: Hashable, Sendable {
             if queue.indices.contains(index) { queue.remove(at: index) }
             return []
         case .queueReleased: return phase == .idle ? next(at: moment) : []
+        case .titleChosen(let title): return titleChosen(title)
+        case .turnsFound(let turns): return turnsFound(turns, at: moment)
+        case .figuresLoaded(let run, let usage): return figuresLoaded(run, usage)
         case .turnNotSaved(let turn, let failure): return turnNotSaved(turn, failure, at: moment)
         case .historyFailed(let failure):
             tell("The history could not be written: \(failure.message)", .warning)

@@ -12,6 +12,14 @@ package enum AppEvent: Sendable {
     /// The server knows the thread that the user named; it goes on from this handle.
     case threadFound(AgentReference, RemoteHandle)
     case agentsLoaded(ProfileName, Result<[Agent], PlatformFailure>)
+    /// The history's threads, without those of the slots or with them.
+    case localThreadsLoaded([ThreadSummary])
+    /// A thread of the history, or nil where it no longer has it.
+    case localThreadOpened(ChatThread?)
+    /// What a profile's server answered to a request.
+    case answered(ProfileName, ServerRequest, Result<ServerAnswer, PlatformFailure>)
+    /// The profiles whose logins may end, so that the user is told in time.
+    case loginsFound([ProfileName])
     case timerFired(AppTimer)
     /// A frame was drawn: ``Renderer/viewport`` after ``Renderer/view(_:at:)``. Never changes what the next one shows.
     case presented(Viewport)

@@ -6,7 +6,7 @@ extension AppState {
     /// Closes an overlay, else leaves the transcript, else arms and then cancels the run, else takes the notice away.
     mutating func escape(at moment: Moment) -> [AppCommand] {
         if overlay != nil {
-            overlay = nil
+            overlay = overlay?.below
         } else if isTranscriptFocused {
             isTranscriptFocused = false
         } else if active.isLive {

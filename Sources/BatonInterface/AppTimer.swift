@@ -1,3 +1,5 @@
+package import BatonCore
+
 /// Something that the passing of time will change; asked for only while it is needed, so that an idle screen sleeps.
 ///
 /// The numbers tell a timer from an earlier one of its kind: one that fires late does nothing.
@@ -10,6 +12,8 @@ package enum AppTimer: Hashable, Sendable {
     case whichKey(Int)
     /// The notice has been there long enough.
     case notice(Int)
+    /// A profile's login is to be looked at: for the first time, or because it ends.
+    case login(ProfileName, Int)
 }
 
 extension AppTimer {

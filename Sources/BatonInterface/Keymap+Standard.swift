@@ -3,7 +3,8 @@ internal import BatonScreen
 extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + list + prompt)
+        bindings: everywhere + emptyComposer + composer + editing + transcript + steps + search + list + prompt
+            + threads)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -46,6 +47,11 @@ extension Keymap {
             bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
             bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
             bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),
+            bind(.openThreads, .everywhere, ["Alt-t", "C-x t"], "threads: here and at the servers"),
+            bind(.renameThread, .everywhere, ["C-x r"], "rename the thread"),
+            bind(.rateAnswer(isPositive: true), .everywhere, ["C-x +"], "good answer"),
+            bind(.rateAnswer(isPositive: false), .everywhere, ["C-x -"], "bad answer"),
+            bind(.loadFigures, .everywhere, ["C-x $"], "ask for the answer's figures"),
             bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
             bind(.suspend, .everywhere, ["C-z"], "suspend"),
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
@@ -85,7 +91,7 @@ extension Keymap {
         bind(.edit(.yank), .composer, ["C-y"], "bring the last kill back"),
         bind(.edit(.yankPop), .composer, ["Alt-y"], "then: the kill before it"),
         bind(.edit(.transposeCharacters), .composer, ["C-t"], "exchange characters"),
-        bind(.edit(.transposeWords), .composer, ["Alt-t"], "exchange words"),
+        bind(.edit(.transposeWords), .composer, ["C-x C-t"], "exchange words"),
         bind(.edit(.uppercaseWord), .composer, ["Alt-u"], "word in capitals"),
         bind(.edit(.lowercaseWord), .composer, ["Alt-l"], "word in small letters"),
         bind(.edit(.capitalizeWord), .composer, ["Alt-c"], "capital first letter"),
@@ -108,6 +114,8 @@ extension Keymap {
         bind(.openLinks, .transcript, ["o"], "links of the newest answer"),
         bind(.openSteps, .transcript, ["Enter"], "steps in full: arguments and results"),
         bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
+        bind(.rateAnswer(isPositive: true), .transcript, ["+"], "good answer: the one at the top"),
+        bind(.rateAnswer(isPositive: false), .transcript, ["-"], "bad answer: the one at the top"),
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
     ]
 
@@ -157,6 +165,21 @@ extension Keymap {
         bind(.eraseFilter, .list, ["Backspace", "C-h"], "erase the filter's last character"),
         bind(.clearFilter, .list, ["C-u", "C-w"], "clear the filter"),
         bind(.escape, .list, ["Esc", "C-g"], "close"),
+    ]
+
+    private static let threads: [KeyBinding] = [
+        bind(.pinThread, .threads, ["C-x p"], "pin, or no longer"),
+        bind(.archiveThread, .threads, ["C-x e"], "archive, or no longer; a filter finds archived ones"),
+        bind(.deleteThread, .threads, ["Delete", "C-x x"], "delete, after a question"),
+        bind(.confirmDeletion(.here), .deleting, ["h"], "delete it here"),
+        bind(.confirmDeletion(.there), .deleting, ["t"], "delete it at the server"),
+        bind(.confirmDeletion(.both), .deleting, ["b"], "delete it here and there"),
+        bind(.escape, .deleting, ["Esc", "k"], "keep it"),
+        bind(.acceptLine, .line, ["Enter"], "done"),
+        bind(.eraseFilter, .line, ["Backspace", "C-h"], "erase the last character"),
+        bind(.clearFilter, .line, ["C-u", "C-w"], "erase all"),
+        bind(.escape, .line, ["Esc", "C-g"], "leave it"),
+        bind(.saveFile, .links, ["s"], "save the file"),
     ]
 
     private static let prompt: [KeyBinding] = [

@@ -15,6 +15,17 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         commands = state.configure(profiles: profiles, agents: slots, welcome: welcome)
     case .threadFound(let agent, let handle): commands = state.resume(handle, with: agent)
     case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result)
+    case .localThreadsLoaded(let threads):
+        state.desk.locals = threads
+        commands = []
+    case .localThreadOpened(let thread): commands = state.localThreadOpened(thread)
+    case .answered(let profile, let request, let result):
+        commands = state.answered(profile, request, result, at: moment)
+    case .loginsFound(let profiles):
+        state.logins = profiles.map { LoginWatch(profile: $0) }
+        commands = []
+    case .timerFired(.login(let profile, let number)):
+        commands = state.loginTimerFired(profile, number, at: moment)
     case .timerFired(let timer): commands = state.timerFired(timer)
     case .presented(let viewport): commands = state.presented(viewport)
     case .noticed(let notice): commands = state.show(notice)
@@ -23,6 +34,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         commands = []
     }
     state.updateStepViewer()
+    commands += state.followThreads() + state.watchLogins(after: event)
     commands += state.spinIfNeeded()
     return commands
 }

@@ -9,6 +9,11 @@ package enum UserCommand: Hashable, Sendable {
     case edit(ComposerCommand)
     // Agents
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
+    // Threads
+    case openThreads, renameThread, pinThread, archiveThread, deleteThread, confirmDeletion(ThreadRow.Place)
+    // Answers
+    case rateAnswer(isPositive: Bool), loadFigures, saveFile
+    case acceptLine
     // Looking
     case scroll(Scrolling)
     case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp

@@ -18,6 +18,7 @@ final class ChatProgram {
     private let loop: EventLoop
     private let runner: CommandRunner
     private let inbox: EventInbox
+    private let history = MemoryHistory()
     private var state: AppState
     private var renderer = Renderer()
     private var summary: QuitSummary?
@@ -48,7 +49,7 @@ final class ChatProgram {
         }
         let inbox = inbox
         runner = CommandRunner(
-            platforms: setup.platforms, history: MemoryHistory(), clock: Self.clock
+            platforms: setup.platforms, history: history, clock: Self.clock
         ) { thread, event in inbox.post(event, to: thread) }
         // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
         loop = try EventLoop()
@@ -59,6 +60,7 @@ final class ChatProgram {
             confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
+        handle(.loginsFound(start.watchedLogins))
         if let notice = look.notice { handle(.noticed(notice)) }
         if look.automatic != nil { loop.followBackground() }
         Self.current = self
@@ -111,6 +113,12 @@ final class ChatProgram {
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)
+        case .ask(let profile, let request): ask(profile, request)
+        // The history lasts as long as the program: what it has, the slots and the servers have too.
+        case .loadLocalThreads: break
+        case .openLocalThread(let thread): openLocalThread(thread)
+        case .history(let action): keep(action)
+        case .save(let file, let profile): save(file, of: profile)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
@@ -133,6 +141,49 @@ final class ChatProgram {
                 result = .failure(error)
             }
             await ChatProgram.tell(.agentsLoaded(profile, result))
+        }
+    }
+
+    private func ask(_ profile: ProfileName, _ request: ServerRequest) {
+        let platforms = setup.platforms
+        Task.detached {
+            await ChatProgram.tell(.answered(profile, request, await platforms.answer(to: request, of: profile)))
+        }
+    }
+
+    private func openLocalThread(_ id: ThreadID) {
+        let history = history
+        Task.detached {
+            do throws(HistoryFailure) {
+                await ChatProgram.tell(.localThreadOpened(try await history.thread(matching: id.text)))
+            } catch {
+                await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .error)))
+            }
+        }
+    }
+
+    /// Does to the history what the user did to its threads. Marks and what was deleted the screen itself remembers for as
+    /// long as this history lasts.
+    private func keep(_ action: HistoryAction) {
+        guard case .rename(let thread, let title) = action else { return }
+        let history = history
+        Task.detached {
+            do throws(HistoryFailure) {
+                try await history.record(.threadRenamed(title, thread))
+            } catch {
+                await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .warning)))
+            }
+        }
+    }
+
+    private func save(_ file: OfferedFile, of profile: ProfileName) {
+        let platforms = setup.platforms
+        Task.detached {
+            let saving = FileSaving(platforms: platforms, profile: profile)
+            let notice = await saving.notice(saving: file) { text in
+                Task { @UI in ChatProgram.tell(.noticed(Notice(text: text, severity: .info))) }
+            }
+            await ChatProgram.tell(.noticed(notice))
         }
     }
 

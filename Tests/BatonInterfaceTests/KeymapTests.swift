@@ -151,6 +151,11 @@ import Testing
         everywhere | Alt-r  C-x v | source of the answers, or what it means
         everywhere | C-x Left | left in rows that are too wide
         everywhere | C-x Right | right in rows that are too wide
+        everywhere | Alt-t  C-x t | threads: here and at the servers
+        everywhere | C-x r | rename the thread
+        everywhere | C-x + | good answer
+        everywhere | C-x - | bad answer
+        everywhere | C-x $ | ask for the answer's figures
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
@@ -181,7 +186,7 @@ import Testing
         composer | C-y | bring the last kill back
         composer | Alt-y | then: the kill before it
         composer | C-t | exchange characters
-        composer | Alt-t | exchange words
+        composer | C-x C-t | exchange words
         composer | Alt-u | word in capitals
         composer | Alt-l | word in small letters
         composer | Alt-c | capital first letter
@@ -201,6 +206,8 @@ import Testing
         transcript | o | links of the newest answer
         transcript | Enter | steps in full: arguments and results
         transcript | z | more or less of steps and reasoning
+        transcript | + | good answer: the one at the top
+        transcript | - | bad answer: the one at the top
         transcript | q | back to the composer
         step viewer | k  Up | line up
         step viewer | j  Down | line down
@@ -248,5 +255,17 @@ import Testing
         prompt | d | detach and quit
         prompt | c | cancel and quit
         prompt | s  Esc | stay
+        threads | C-x p | pin, or no longer
+        threads | C-x e | archive, or no longer; a filter finds archived ones
+        threads | Delete  C-x x | delete, after a question
+        deleting a thread | h | delete it here
+        deleting a thread | t | delete it at the server
+        deleting a thread | b | delete it here and there
+        deleting a thread | Esc  k | keep it
+        one line | Enter | done
+        one line | Backspace  C-h | erase the last character
+        one line | C-u  C-w | erase all
+        one line | Esc  C-g | leave it
+        links | s | save the file
         """
 }
