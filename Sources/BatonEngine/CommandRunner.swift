@@ -137,7 +137,7 @@ package final class CommandRunner: Sendable {
         do throws(PlatformFailure) {
             post(thread, .figuresFound(run, try await platforms.platform(for: profile).usage(of: handle)))
         } catch {
-            post(thread, .figuresMissing(run, error))
+            post(thread, .figuresMissing(run))
         }
     }
 

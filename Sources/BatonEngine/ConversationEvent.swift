@@ -17,12 +17,16 @@ package enum ConversationEvent: Hashable, Sendable {
     case retryRequested
     /// Leave the conversation at the server; the next message begins another with what was said in this one.
     case forkRequested
-    /// Ask for the figures of the newest answer.
-    case figuresRequested
 
     /// The calls of the newest run were answered without the user, who allowed that before
     /// (``ConversationMachine/automaticAnswerLimit``).
     case callsAnswered(Prompt)
+    /// The user gave the thread a title.
+    case titleChosen(String)
+
+    // Elsewhere
+    /// What the server has of the thread, oldest first.
+    case turnsFound([RemoteTurn])
 
     // The runner
     /// The prompt could not be kept, so that it was not sent.
@@ -37,7 +41,7 @@ package enum ConversationEvent: Hashable, Sendable {
     case cancelAnswered(RunID, CancelAnswer)
     case cancelFailed(RunID, PlatformFailure)
     case figuresFound(RunID, Usage)
-    case figuresMissing(RunID, PlatformFailure)
+    case figuresMissing(RunID)
 
     // The clock
     case deadlinePassed(Deadline)

@@ -42,9 +42,8 @@ package struct ConversationMachine: Hashable, Sendable {
     /// Whether the cost of an answer that does not tell it is asked for after it (``Profile/fetchesFigures``).
     package var fetchesFigures = false
 
-    /// The run whose figures are still to come, and whether the user waits for them.
+    /// The run whose figures are still to come.
     package internal(set) var awaitedFigures: RunID?
-    var areFiguresRequested = false
     /// Whether the conversation goes on in a new one at the server, which has not taken it yet.
     var isForked = false
     /// How many answers in a row were sent without the user.
@@ -110,7 +109,6 @@ package struct ConversationMachine: Hashable, Sendable {
         case .callsAnswered(let prompt): return answerByItself(prompt, at: moment)
         case .retryRequested: return retry(at: moment)
         case .forkRequested: return fork(at: moment)
-        case .figuresRequested: return requestFigures()
         case .cancelRequested: return cancel(at: moment)
         case .detachRequested: return detach()
         case .reattachRequested: return reattach()
@@ -118,6 +116,8 @@ package struct ConversationMachine: Hashable, Sendable {
             if queue.indices.contains(index) { queue.remove(at: index) }
             return []
         case .queueReleased: return phase == .idle ? next(at: moment) : []
+        case .titleChosen(let title): return titleChosen(title)
+        case .turnsFound(let turns): return turnsFound(turns, at: moment)
         case .turnNotSaved(let turn, let failure): return turnNotSaved(turn, failure, at: moment)
         case .historyFailed(let failure):
             tell("The history could not be written: \(failure.message)", .warning)
@@ -129,7 +129,7 @@ package struct ConversationMachine: Hashable, Sendable {
         case .cancelAnswered(let run, let answer): return cancelAnswered(run, answer, at: moment)
         case .cancelFailed(let run, let failure): return cancelFailed(run, failure)
         case .figuresFound(let run, let usage): return figuresFound(run, usage)
-        case .figuresMissing(let run, let failure): return figuresMissing(run, failure)
+        case .figuresMissing(let run): return figuresMissing(run)
         case .deadlinePassed(let deadline): return deadlinePassed(deadline, at: moment)
         }
     }

@@ -104,7 +104,7 @@ struct AgentBarView {
         return profile.platform.shortName
     }
 
-    private static func mark(of slot: SlotState, spinner: String) -> (String, ThemeRole)? {
+    static func mark(of slot: SlotState, spinner: String) -> (String, ThemeRole)? {
         switch slot.mark {
         case .running: (spinner, .running)
         case .needsUser: ("!", .question)

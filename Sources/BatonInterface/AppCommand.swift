@@ -7,6 +7,15 @@ package enum AppCommand: Hashable, Sendable {
     case conversation(ThreadID, AgentReference, [ConversationCommand])
     /// Answered by ``AppEvent/agentsLoaded(_:_:)``.
     case loadAgents(ProfileName)
+    /// Answered by ``AppEvent/answered(_:_:_:)``, as is every request.
+    case ask(ProfileName, ServerRequest)
+    /// Answered by ``AppEvent/localThreadsLoaded(_:)``.
+    case loadLocalThreads
+    /// Answered by ``AppEvent/threadRestored(_:at:)``.
+    case openLocalThread(ThreadID)
+    case history(HistoryAction)
+    /// Fetch a file that an agent of the profile's offered, and keep it where the user keeps such things.
+    case save(OfferedFile, ProfileName)
     /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
     case open(String)
     /// Keep something; written in the order of these commands.

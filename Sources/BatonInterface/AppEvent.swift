@@ -14,6 +14,12 @@ package enum AppEvent: Sendable {
     case agentsLoaded(ProfileName, Result<[Agent], PlatformFailure>)
     /// A command of the user's own has answered a call, or not.
     case toolEnded(ThreadID, ToolCallID, Result<JSONValue, PlatformFailure>)
+    /// The history's threads, without those of the slots or with them.
+    case localThreadsLoaded([ThreadSummary])
+    /// What a profile's server answered to a request.
+    case answered(ProfileName, ServerRequest, Result<ServerAnswer, PlatformFailure>)
+    /// The profiles whose logins may end, so that the user is told in time.
+    case loginsFound([ProfileName])
     case timerFired(AppTimer)
     /// A frame was drawn: ``Renderer/viewport`` after ``Renderer/view(_:at:)``. Never changes what the next one shows.
     case presented(Viewport)

@@ -8,7 +8,7 @@ extension AppState {
         if case .files(let picker) = overlay {
             leave(picker)
         } else if overlay != nil {
-            overlay = nil
+            overlay = overlay?.below
         } else if isCardFocused {
             leaveCardOrText()
         } else if isTranscriptFocused {

@@ -8,10 +8,19 @@ extension AppState {
             return show(.info, "There is no answer yet")
         }
         let list = LinkList(
-            answer: run.text, beside: run.sources.compactMap(\.address) + run.files.compactMap(\.address))
+            answer: run.text, beside: run.sources.compactMap(\.address), files: run.files)
         guard !list.targets.isEmpty else { return show(.info, "The newest answer has no links") }
         overlay = .links(list)
         return []
+    }
+
+    mutating func saveFile() -> [AppCommand] {
+        guard case .links(let list) = overlay, let profile = active.agent?.profile else { return [] }
+        guard let file = list.file(at: list.selection) else {
+            return show(
+                .info, "Only files that came with the answer are saved", hint: hint("opens the address", .choose))
+        }
+        return show(.info, "Saving \(file.name)") + [.save(file, profile)]
     }
 
     mutating func follow(_ list: LinkList) -> [AppCommand] {

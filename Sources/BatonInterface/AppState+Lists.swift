@@ -4,11 +4,11 @@ internal import BatonEngine
 extension AppState {
     mutating func openPicker() -> [AppCommand] {
         overlay = .picker(AgentPicker())
-        return profiles.map(\.name).flatMap { load($0) }
+        return profiles.map(\.name).flatMap { loadAgents(of: $0) }
     }
 
     /// Asks for a profile's agents unless they are there or on their way.
-    private mutating func load(_ profile: ProfileName) -> [AppCommand] {
+    mutating func loadAgents(of profile: ProfileName) -> [AppCommand] {
         switch catalogues[profile] {
         case .loading, .loaded: return []
         case .failed, nil:
@@ -30,6 +30,7 @@ extension AppState {
     mutating func choose() -> [AppCommand] {
         if case .links(let list) = overlay { return follow(list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
+        if case .threads(let picker) = overlay { return chooseThread(picker) }
         guard case .picker(let picker) = overlay else {
             overlay = nil
             return []
@@ -40,7 +41,7 @@ extension AppState {
         case .agent(let agent, let profile):
             return put(AgentReference(profile: profile.name, agent: agent.name))
         case .loading: return []
-        case .failed(let profile, _): return load(profile.name)
+        case .failed(let profile, _): return loadAgents(of: profile.name)
         }
     }
 
@@ -75,7 +76,14 @@ extension AppState {
         case .steps(var viewer):
             viewer.changeDraft(change)
             overlay = .steps(viewer)
-        case .quitting, .ids, .links, nil: break  // Nothing to filter.
+        case .threads(var picker):
+            change(&picker.filter)
+            picker.selected = nil
+            overlay = .threads(picker)
+        case .line(var editor):
+            change(&editor.text)
+            overlay = .line(editor)
+        case .quitting, .ids, .links, .deleting, nil: break  // Nothing to filter.
         }
     }
 
@@ -101,7 +109,11 @@ extension AppState {
         case .files(var picker):
             picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
             overlay = .files(picker)
-        case .quitting, .steps, nil: break  // No list.
+        case .threads(var picker) where motion != .stay && !picker.entries.isEmpty:
+            let target = motion.target(from: picker.selection, page: page, last: picker.entries.count - 1)
+            picker.selected = picker.entries[target].key
+            overlay = .threads(picker)
+        case .quitting, .steps, .threads, .line, .deleting, nil: break  // No list.
         }
     }
 }

@@ -29,14 +29,9 @@ extension AppState {
         if let slot = slots.first(where: { $0.machine?.thread.id == thread.id }) {
             return select(slot.number) + jump(to: hit)
         }
-        let slot =
-            slots.first { $0.agent == thread.agent && $0.canTake(thread.agent) } ?? slots.first { $0.machine == nil }
-            ?? slots.last { $0.agent.map($0.canTake) ?? true }
-        guard let number = slot?.number else {
-            return show(.warning, "All nine slots are taken", hint: hint("starts a new thread here", .newThread))
-        }
+        guard let number = slot(for: thread.agent) else { return noSlot() }
         let opened = open(restored, in: number, at: moment)
-        return select(number) + opened + jump(to: hit)
+        return select(number) + opened + jump(to: hit) + askForNewer(thread)
     }
 
     private mutating func jump(to hit: SearchHit?) -> [AppCommand] {

@@ -16,18 +16,6 @@ extension AppState {
             hint: hint("finds the others", .openPicker))
     }
 
-    /// Goes on with a thread of the server's, in its agent's slot if nothing has been said there, else in a free one.
-    mutating func resume(_ handle: RemoteHandle, with agent: AgentReference) -> [AppCommand] {
-        let slot =
-            slots.first { $0.agent == agent && $0.machine?.thread.turns.isEmpty == true }
-            ?? slots.first { $0.machine == nil }
-        guard let slot else { return show(.warning, "All nine slots are taken", hint: hint("ends Baton", .quit)) }
-        var thread = ChatThread(id: .random(using: &generator), agent: agent)
-        thread.handle = handle
-        self[slot.number].open(ConversationMachine(thread: thread, seed: generator.next()))
-        return select(slot.number) + show(.info, "Goes on where the thread stands at the server")
-    }
-
     /// Shows a slot; an empty one asks at once which agent is to be there.
     mutating func select(_ number: SlotNumber) -> [AppCommand] {
         overlay = nil
@@ -74,5 +62,5 @@ extension AppState {
 
 extension SlotState {
     /// Whether another agent can take the slot without anything being lost.
-    fileprivate var isUntouched: Bool { machine?.thread.turns.isEmpty == true && composer.isEmpty }
+    var isUntouched: Bool { machine?.thread.turns.isEmpty == true && composer.isEmpty }
 }

@@ -8,6 +8,7 @@ extension AppState {
         // A number that is not the present one belongs to something that is over.
         case .arming(let number): if arming?.number == number { arming = nil }
         case .notice(let number): if notice?.number == number { notice = nil }
+        case .login: break  // The logins' affair.
         case .whichKey(let number): if whichKeyNumber == number { isWhichKeyShown = !pendingStrokes.isEmpty }
         case .card(let number): endCardGuard(number)
         }
@@ -23,6 +24,7 @@ extension AppState {
 
     private var isSpinning: Bool {
         if case .picker = overlay, catalogues.values.contains(.loading) { return true }
+        if case .threads = overlay, desk.isWaiting { return true }
         return slots.contains { $0.isLive || $0.card?.isRunning == true }
     }
 }

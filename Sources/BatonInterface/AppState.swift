@@ -12,6 +12,9 @@ package struct AppState: Sendable {
     package let keymap: Keymap
     package internal(set) var profiles: [Profile] = []
     package internal(set) var catalogues: [ProfileName: AgentCatalogue] = [:]
+    /// The threads that are not in a slot, and until when the logins are good of those profiles that have one.
+    package internal(set) var desk = ThreadDesk()
+    package internal(set) var logins: [LoginWatch] = []
     /// What a newcomer reads at the top of the first slot; empty where something is configured.
     package internal(set) var welcome: [String] = []
 
@@ -100,8 +103,12 @@ package struct AppState: Sendable {
     package var keyContexts: [KeyContext] {
         switch overlay {
         case .quitting: return [.prompt, .everywhere]
-        case .help, .picker, .ids, .links: return [.list, .everywhere]
+        case .help, .picker, .ids: return [.list, .everywhere]
         case .files: return [.path, .list, .everywhere]
+        case .links: return [.links, .list, .everywhere]
+        case .threads: return [.threads, .list, .everywhere]
+        case .line: return [.line, .everywhere]
+        case .deleting: return [.deleting, .everywhere]
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }

@@ -1,3 +1,5 @@
+package import BatonCore
+
 /// Something that the passing of time will change; asked for only while it is needed, so that an idle screen sleeps.
 ///
 /// The numbers tell a timer from an earlier one of its kind: one that fires late does nothing.
@@ -14,6 +16,8 @@ package enum AppTimer: Hashable, Sendable {
     case notice(Int)
     /// A card has stood there long enough for keys to be meant for it.
     case card(Int)
+    /// A profile's login is to be looked at: for the first time, or because it ends.
+    case login(ProfileName, Int)
 }
 
 extension AppTimer {

@@ -20,6 +20,11 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case path = "file picker"
     /// The help, the agent picker and the like.
     case list
+    /// The thread picker, the question before a thread is deleted, a line to type, and the links.
+    case threads
+    case deleting = "deleting a thread"
+    case line = "one line"
+    case links
     /// A question of Baton's own that wants one letter.
     case prompt
 }

@@ -4,7 +4,7 @@ extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
         bindings: everywhere + emptyComposer + composer + editing + transcript + calls + card + cardText + steps
-            + search + path + list + prompt)
+            + search + path + list + prompt + threads)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -53,6 +53,11 @@ extension Keymap {
             bind(.card(.allowForThread), .everywhere, ["C-x Y"], "yes, and for the rest of this thread"),
             bind(.card(.deny), .everywhere, ["C-x x"], "no: deny, decline, cancel"),
             bind(.card(.denyWithReason), .everywhere, ["C-x X"], "no, saying why"),
+            bind(.openThreads, .everywhere, ["Alt-t", "C-x t"], "threads: here and at the servers"),
+            bind(.renameThread, .everywhere, ["C-x r"], "rename the thread"),
+            bind(.rateAnswer(isPositive: true), .everywhere, ["C-x +"], "good answer"),
+            bind(.rateAnswer(isPositive: false), .everywhere, ["C-x -"], "bad answer"),
+            bind(.loadFigures, .everywhere, ["C-x $"], "ask for the answer's figures"),
             bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
             bind(.suspend, .everywhere, ["C-z"], "suspend"),
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
@@ -98,7 +103,7 @@ extension Keymap {
         bind(.edit(.yank), .composer, ["C-y"], "bring the last kill back"),
         bind(.edit(.yankPop), .composer, ["Alt-y"], "then: the kill before it"),
         bind(.edit(.transposeCharacters), .composer, ["C-t"], "exchange characters"),
-        bind(.edit(.transposeWords), .composer, ["Alt-t"], "exchange words"),
+        bind(.edit(.transposeWords), .composer, ["C-x C-t"], "exchange words"),
         bind(.edit(.uppercaseWord), .composer, ["Alt-u"], "word in capitals"),
         bind(.edit(.lowercaseWord), .composer, ["Alt-l"], "word in small letters"),
         bind(.edit(.capitalizeWord), .composer, ["Alt-c"], "capital first letter"),
@@ -121,6 +126,8 @@ extension Keymap {
         bind(.openLinks, .transcript, ["o"], "links of the newest answer"),
         bind(.openSteps, .transcript, ["Enter"], "steps in full: arguments and results"),
         bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
+        bind(.rateAnswer(isPositive: true), .transcript, ["+"], "good answer: the one at the top"),
+        bind(.rateAnswer(isPositive: false), .transcript, ["-"], "bad answer: the one at the top"),
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
     ]
 
@@ -207,6 +214,21 @@ extension Keymap {
         bind(.eraseFilter, .list, ["Backspace", "C-h"], "erase the filter's last character"),
         bind(.clearFilter, .list, ["C-u", "C-w"], "clear the filter"),
         bind(.escape, .list, ["Esc", "C-g"], "close"),
+    ]
+
+    private static let threads: [KeyBinding] = [
+        bind(.pinThread, .threads, ["C-x p"], "pin, or no longer"),
+        bind(.archiveThread, .threads, ["C-x e"], "archive, or no longer; a filter finds archived ones"),
+        bind(.deleteThread, .threads, ["Delete", "C-x x"], "delete, after a question"),
+        bind(.confirmDeletion(.here), .deleting, ["h"], "delete it here"),
+        bind(.confirmDeletion(.there), .deleting, ["t"], "delete it at the server"),
+        bind(.confirmDeletion(.both), .deleting, ["b"], "delete it here and there"),
+        bind(.escape, .deleting, ["Esc", "k"], "keep it"),
+        bind(.acceptLine, .line, ["Enter"], "done"),
+        bind(.eraseFilter, .line, ["Backspace", "C-h"], "erase the last character"),
+        bind(.clearFilter, .line, ["C-u", "C-w"], "erase all"),
+        bind(.escape, .line, ["Esc", "C-g"], "leave it"),
+        bind(.saveFile, .links, ["s"], "save the file"),
     ]
 
     private static let prompt: [KeyBinding] = [

@@ -4,16 +4,25 @@ internal import BatonText
 /// The targets of the newest answer's links, to choose from.
 package struct LinkList: Hashable, Sendable {
     package let targets: [String]
+    /// What the agent offered beside its text, each at an address of its own.
+    let files: [OfferedFile]
     package var selection = 0
 
     /// - Parameters:
     ///   - answer: Markdown.
     ///   - others: addresses that came beside it.
-    init(answer: String, beside others: [String] = []) {
+    ///   - files: what was offered with it; those without an address cannot be fetched.
+    init(answer: String, beside others: [String] = [], files: [OfferedFile] = []) {
         var links = LinkTable()
         _ = MarkdownParser.blocks(of: answer, links: &links)
-        targets = links.targets + others.filter { !links.targets.contains($0) }
+        self.files = files.filter { $0.address != nil }
+        targets = (others + self.files.compactMap(\.address)).reduce(into: links.targets) { targets, other in
+            if !targets.contains(other) { targets.append(other) }
+        }
     }
+
+    /// The file that a target is the address of.
+    func file(at index: Int) -> OfferedFile? { files.first { $0.address == targets[index] } }
 
     /// Schemes that a program outside may be started with: nothing that runs or reads what is on this machine.
     private static let schemes = ["https://", "http://", "mailto:"]

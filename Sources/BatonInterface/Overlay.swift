@@ -7,6 +7,18 @@ package enum Overlay: Hashable, Sendable {
     case links(LinkList)
     case files(FilePicker)
     case steps(StepViewer)
+    case threads(ThreadPicker)
+    case line(LineEditor)
+    case deleting(ThreadDeletion)
+
+    /// What comes to light when this is closed.
+    var below: Overlay? {
+        switch self {
+        case .line(let editor): editor.picker.map { .threads($0) }
+        case .deleting(let deletion): .threads(deletion.picker)
+        case .help, .picker, .quitting, .ids, .links, .steps, .threads: nil
+        }
+    }
 }
 
 /// The help: the live keys, filtered.

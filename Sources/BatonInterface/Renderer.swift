@@ -101,6 +101,16 @@ package struct Renderer: Sendable {
         case .links(let list): LinksView(state: state, layout: layout).draw(list, on: &surface)
         case .files(let picker): FilePickerView(state: state, layout: layout).draw(picker, on: &surface)
         case .ids(let top): IDsView(state: state, layout: layout).draw(top: top, on: &surface)
+        case .threads(let picker):
+            ThreadPickerView(state: state, layout: layout, frame: frame).draw(picker, on: &surface)
+        case .line(let editor):
+            if let picker = editor.picker {
+                ThreadPickerView(state: state, layout: layout, frame: frame).draw(picker, on: &surface)
+            }
+            DockedRow(state: state, layout: layout).draw(editor, on: &surface)
+        case .deleting(let deletion):
+            ThreadPickerView(state: state, layout: layout, frame: frame).draw(deletion.picker, on: &surface)
+            DockedRow(state: state, layout: layout).draw(deletion, on: &surface)
         case .steps(let viewer):
             StepViewerView(state: state, layout: layout, frame: frame).draw(viewer, on: &surface)
         case nil: break

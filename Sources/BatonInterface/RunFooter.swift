@@ -4,8 +4,9 @@ internal import BatonText
 /// The line under an answer: how it ended where that is not plain to see, the times that were measured, and the figures
 /// that the server sent. What is not known is not there.
 enum RunFooter {
+    /// - Parameter note: what else is to be said of the answer.
     /// - Returns: nil while the run goes on.
-    static func text(of run: Run) -> String? {
+    static func text(of run: Run, note: String? = nil) -> String? {
         guard let outcome = run.outcome else { return nil }
         var figures: [String] = []
         if let word = word(for: outcome) { figures.append(word) }
@@ -14,6 +15,7 @@ enum RunFooter {
             figures.append("first word \(DurationText.short(firstText))")
         }
         if let usage = run.usage { figures += self.figures(of: usage) }
+        if let note { figures.append(note) }
         return figures.isEmpty ? nil : figures.joined(separator: " · ")
     }
 
@@ -28,7 +30,7 @@ enum RunFooter {
         }
     }
 
-    private static func figures(of usage: Usage) -> [String] {
+    static func figures(of usage: Usage) -> [String] {
         var figures: [String] = []
         if let total = usage.totalTokens {
             figures.append("\(total) tokens")

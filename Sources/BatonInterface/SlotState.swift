@@ -25,6 +25,7 @@ package struct SlotState: Sendable {
     /// How much the transcript shows of steps and reasoning, and which steps it shows otherwise.
     package private(set) var density: Density
     private(set) var stepDensities: [StepKey: Density] = [:]
+    private(set) var ratings: [RunID: RatingMark] = [:]
     /// How many rows the transcript had when its end was last in sight, at which width.
     var seenRows = SeenRows()
     /// What is shown of the thread's history before the machine's turns.
@@ -86,7 +87,10 @@ package struct SlotState: Sendable {
     mutating func handle(_ event: ConversationEvent, at moment: Moment) -> [ConversationCommand] {
         guard machine != nil else { return [] }
         // The machine changes the newest turn and adds new ones; older turns are finished for good.
-        let firstChanged = max(0, turnRevisions.count - 1)
+        var firstChanged = max(0, turnRevisions.count - 1)
+        if case .figuresFound(let run, _) = event, let place = place(of: run) {
+            firstChanged = min(firstChanged, place)
+        }
         let commands = machine?.handle(event, at: moment) ?? []
         touch(from: firstChanged)
         return commands
@@ -104,6 +108,7 @@ package struct SlotState: Sendable {
         seenRows = SeenRows()
         earlier = EarlierTurns(count: machine.thread.earlierTurnCount)
         stepDensities = [:]
+        ratings = [:]
         turnRevisions = []
         touch(from: 0)
     }
@@ -144,6 +149,16 @@ package struct SlotState: Sendable {
         stepDensities[key] = next
         touch(from: turn)
         return next
+    }
+
+    /// The place of a run's turn among the thread's.
+    func place(of run: RunID) -> Int? { machine?.thread.turns.lastIndex { $0.run?.id == run } }
+
+    /// Notes what the user thinks of an answer; nil takes it back.
+    mutating func mark(_ run: RunID, _ mark: RatingMark?) {
+        guard let place = place(of: run) else { return }
+        ratings[run] = mark
+        touch(from: place)
     }
 
     private mutating func touch(from first: Int) {

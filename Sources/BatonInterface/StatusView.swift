@@ -19,7 +19,8 @@ struct StatusView {
         let pieces = pieces
         // The news may take the whole line; the ids leave the hints their place, if there is one beside the state.
         let leastColumns = 1 + TextWidth.columns(of: pieces[0].text) + hintColumns
-        let room = rect.columns - (urgent == nil && leastColumns <= rect.columns ? hintColumns : 0)
+        let isNews = urgent != nil || login.count > 1
+        let room = rect.columns - (!isNews && leastColumns <= rect.columns ? hintColumns : 0)
         for (index, piece) in pieces.enumerated() {
             let separator = index == 0 ? "" : " · "
             let fits = row.columns + TextWidth.columns(of: separator + piece.text) <= room
@@ -33,7 +34,7 @@ struct StatusView {
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
-    private var pieces: [Piece] { urgent ?? [(stateText, stateRole)] + ids.map { ($0, .dim) } }
+    private var pieces: [Piece] { urgent ?? [(stateText, stateRole)] + login + ids.map { ($0, .dim) } }
 
     /// What stands before everything else for a moment.
     private var urgent: [Piece]? {
@@ -111,6 +112,11 @@ struct StatusView {
         }
     }
 
+    private var login: [Piece] {
+        guard let (text, advice) = state.loginText(at: frame.moment) else { return [] }
+        return [(text, .warning)] + (advice.map { [($0, .dim)] } ?? [])
+    }
+
     private var ids: [String] {
         guard let ids = state.active.machine?.ids else { return [] }
         let kinds: [RemoteIDs.Kind] = [.thread, .run, .task, .context, .response]
@@ -144,7 +150,12 @@ struct StatusView {
             add(.viewer(.look(.toggleFold)), "fold")
             add(.viewer(.look(.beginSearch(isBackward: false))), "search")
             add(.escape, "back")
-        case .quitting: break  // The question names its keys itself.
+        case .threads:
+            add(.choose, "open")
+            add(.renameThread, "rename")
+            add(.deleteThread, "delete")
+            add(.escape, "close")
+        case .quitting, .line, .deleting: break  // The question names its keys itself.
         case nil where state.isCardFocused:
             if let card = state.active.card, card.isWriting { add(.card(.confirm), "go on") }
             add(.escape, "back")

@@ -71,7 +71,8 @@ struct TranscriptLayout {
         let outline = TurnOutline(
             turn: turn, agentName: machine.thread.agent.agent,
             isOpen: turn.id == machine.thread.turns.last?.id && machine.need != nil,
-            timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities)
+            timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities,
+            rating: turn.run.flatMap { slot.ratings[$0.id] }?.text)
         let gap = index == 0 && preamble.isEmpty ? 0 : 1
         sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
     }

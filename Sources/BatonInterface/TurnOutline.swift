@@ -13,6 +13,9 @@ struct TurnOutline {
     /// The steps that are shown otherwise.
     let densities: [StepKey: Density]
 
+    /// What the user thinks of the answer, in words.
+    var rating: String?
+
     var blocks: [TranscriptBlock] {
         var blocks: [TranscriptBlock] = [
             .prompt(turn.prompt, time: Figures.timeOfDay(turn.created, offset: timeZoneOffset))
@@ -66,7 +69,7 @@ struct TurnOutline {
         case .needs(let need): if !isOpen { blocks.append(.need(need)) }
         case .completed, .cutOff, .cancelled, .rejected, .expired, nil: break
         }
-        if let footer = RunFooter.text(of: run) { blocks.append(.footer(footer)) }
+        if let footer = RunFooter.text(of: run, note: rating) { blocks.append(.footer(footer)) }
         return blocks
     }
 

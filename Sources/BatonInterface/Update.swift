@@ -16,6 +16,16 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .threadFound(let agent, let handle): commands = state.resume(handle, with: agent)
     case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result)
     case .toolEnded(let thread, let call, let result): commands = state.toolEnded(thread, call, result, at: moment)
+    case .localThreadsLoaded(let threads):
+        state.desk.locals = threads
+        commands = []
+    case .answered(let profile, let request, let result):
+        commands = state.answered(profile, request, result, at: moment)
+    case .loginsFound(let profiles):
+        state.logins = profiles.map { LoginWatch(profile: $0) }
+        commands = []
+    case .timerFired(.login(let profile, let number)):
+        commands = state.loginTimerFired(profile, number, at: moment)
     case .timerFired(let timer): commands = state.timerFired(timer)
     case .presented(let viewport): commands = state.presented(viewport)
     case .noticed(let notice): commands = state.show(notice)
@@ -33,6 +43,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     commands += state.listFilesIfNeeded()
     commands += state.updateCards(at: moment)
     state.updateStepViewer()
+    commands += state.followThreads() + state.watchLogins(after: event)
     commands += state.spinIfNeeded()
     if event.mayChangeDrafts { commands += state.keepWhatChanged() }
     return commands

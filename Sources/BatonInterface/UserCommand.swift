@@ -11,6 +11,11 @@ package enum UserCommand: Hashable, Sendable {
     case attachFile, detachNewestFile, completePath
     // Agents
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
+    // Threads
+    case openThreads, renameThread, pinThread, archiveThread, deleteThread, confirmDeletion(ThreadRow.Place)
+    // Answers
+    case rateAnswer(isPositive: Bool), loadFigures, saveFile
+    case acceptLine
     // Looking
     case scroll(Scrolling)
     case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp

@@ -17,10 +17,12 @@ package final class EngineBench: Sendable {
     /// - Parameter clock: where the engine's waits are spent; moved by ``run(until:)`` when nothing else can happen.
     package init(
         _ platform: any AgentPlatform, history: any HistoryRecorder, clock: TestClock = TestClock(),
-        agent: AgentReference = AgentReference(profile: "test", agent: "guide")
+        agent: AgentReference = AgentReference(profile: "test", agent: "guide"), fetchesFigures: Bool = false
     ) {
         self.clock = clock
-        state = Mutex(ConversationMachine(thread: ChatThread(id: "t1", agent: agent), seed: 1))
+        var machine = ConversationMachine(thread: ChatThread(id: "t1", agent: agent), seed: 1)
+        machine.fetchesFigures = fetchesFigures
+        state = Mutex(machine)
         let (stream, continuation) = AsyncStream.makeStream(of: ConversationEvent.self)
         self.stream = stream
         runner = CommandRunner(platforms: Directory(only: platform), history: history, clock: clock) { _, event in

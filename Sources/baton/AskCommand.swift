@@ -53,11 +53,19 @@ struct AskCommand: AsyncParsableCommand {
         name: .customLong("file"),
         help: ArgumentHelp("Send this file with the prompt; as often as there are files.", valueName: "path"))
     var files: [String] = []
+    @Option(help: ArgumentHelp("Save the files that came with the answer into this folder.", valueName: "folder"))
+    var save: String?
 
     @Argument(help: "The prompt, or - to read it from standard input.")
     var prompt: [String] = []
 
     func validate() throws {
+        if let save {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: save, isDirectory: &isFolder), isFolder.boolValue else {
+                throw ValidationError("There is no folder “\(save)” to save into.")
+            }
+        }
         if new, thread != nil { throw ValidationError("--new starts a thread and -t goes on with one: say which.") }
     }
 
@@ -75,12 +83,15 @@ struct AskCommand: AsyncParsableCommand {
             )
         }
         let agent = try await setup.agent(named: agent, of: profile)
-        let exchange = Exchange(
+        var exchange = Exchange(
             platforms: setup.platforms, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform),
             tools: tools ? profile.profile.tools : [],
             runner: ToolRunner(hiding: setup.configuration.secretVariables),
             fetchesFigures: profile.profile.fetchesFigures)
+        if let save {
+            exchange.saving = FileSaving(platforms: setup.platforms, profile: profile.name, folder: save)
+        }
         throw try await exchange.perform(prompt, continuing: thread, parameters: parameters)
     }
 

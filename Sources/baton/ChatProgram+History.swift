@@ -31,14 +31,48 @@ extension ChatProgram {
         }
     }
 
+    func loadLocalThreads() {
+        let reading = HistoryReading(history: history, rehearsals: rehearsals)
+        Task.detached { await ChatProgram.tell(.localThreadsLoaded(await reading.threads())) }
+    }
+
+    func openLocalThread(_ id: ThreadID) {
+        let reading = HistoryReading(history: history, rehearsals: rehearsals)
+        Task.detached {
+            do throws(HistoryFailure) {
+                guard let thread = try await reading.thread(id) else {
+                    throw HistoryFailure("The history no longer has this thread.")
+                }
+                await ChatProgram.tell(.threadRestored(thread, at: nil))
+            } catch {
+                await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .error)))
+            }
+        }
+    }
+
+    /// Does to the history what the user did to its threads.
+    func keep(_ action: HistoryAction) {
+        switch action {
+        case .rename(let thread, let title): record(.threadRenamed(title, thread))
+        case .pin(let thread, let isPinned): record(.threadMarked(.pinned(isPinned), thread))
+        case .archive(let thread, let isArchived): record(.threadMarked(.archived(isArchived), thread))
+        case .delete(let thread): change { history throws(HistoryFailure) in try await history.delete(thread) }
+        }
+    }
+
     /// Keeps `record` behind those before it.
     func record(_ record: HistoryRecord) {
+        change { history throws(HistoryFailure) in try await history.record(record) }
+    }
+
+    /// Changes the history after everything that was to be changed before.
+    private func change(_ change: @escaping @Sendable (any HistoryStore) async throws(HistoryFailure) -> Void) {
         let before = recordLine
         let history = history
         recordLine = Task.detached {
             await before?.value
             do throws(HistoryFailure) {
-                try await history.record(record)
+                try await change(history)
             } catch {
                 await ChatProgram.tell(
                     .noticed(

@@ -68,6 +68,7 @@ final class ChatProgram {
             confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
+        handle(.loginsFound(start.watchedLogins))
         if let notice = look.notice { handle(.noticed(notice)) }
         if look.automatic != nil { loop.followBackground() }
         Self.current = self
@@ -129,6 +130,11 @@ final class ChatProgram {
         case .loadTurns(let thread, let page): loadTurns(of: thread, page)
         case .listFiles(let folder): listFiles(in: folder)
         case .readFile(let path, let slot): readFile(at: path, for: slot)
+        case .ask(let profile, let request): ask(profile, request)
+        case .loadLocalThreads: loadLocalThreads()
+        case .openLocalThread(let thread): openLocalThread(thread)
+        case .history(let action): keep(action)
+        case .save(let file, let profile): save(file, of: profile)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
         case .stopTool(let thread, let call): tools.stop(call, of: thread)
@@ -167,6 +173,24 @@ final class ChatProgram {
         Task.detached {
             let result = Result { () throws(PlatformFailure) in try UserFiles.file(at: path) }
             await ChatProgram.tell(.fileRead(path, slot, result))
+        }
+    }
+
+    private func ask(_ profile: ProfileName, _ request: ServerRequest) {
+        let platforms = setup.platforms
+        Task.detached {
+            await ChatProgram.tell(.answered(profile, request, await platforms.answer(to: request, of: profile)))
+        }
+    }
+
+    private func save(_ file: OfferedFile, of profile: ProfileName) {
+        let platforms = setup.platforms
+        Task.detached {
+            let saving = FileSaving(platforms: platforms, profile: profile)
+            let notice = await saving.notice(saving: file) { text in
+                Task { @UI in ChatProgram.tell(.noticed(Notice(text: text, severity: .info))) }
+            }
+            await ChatProgram.tell(.noticed(notice))
         }
     }
 

@@ -14,12 +14,15 @@ struct ChatStart {
     var slots: [AgentReference]
     var welcome: [String]
     var thread: Thread?
+    /// The profiles whose logins may end: the rehearsal's never do.
+    var watchedLogins: [ProfileName]
 
     /// - Throws: `ValidationError` for a profile that is not there, or a thread without an agent.
     init(_ request: ChatRequest, _ setup: Setup) throws {
         let configuration = setup.configuration
         profiles = configuration.profiles.map(\.profile)
         slots = configuration.slots
+        watchedLogins = configuration.profiles.filter { $0.server != .rehearsal }.map(\.name)
         welcome = configuration.findings.isEmpty ? [] : Self.welcome(configuration)
         guard request.agent != nil || request.profile != nil || request.thread != nil else { return }
         let agent = try Self.agent(request, setup)

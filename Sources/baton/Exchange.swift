@@ -2,6 +2,7 @@ import ArgumentParser
 import BatonCore
 import BatonEngine
 import BatonHistory
+import BatonTransport
 import Foundation
 
 /// One exchange without a screen: the engine's machine and runner, and a printer that looks on.
@@ -15,6 +16,8 @@ struct Exchange {
     let runner: ToolRunner
     /// Whether figures that the answer does not carry are waited for.
     var fetchesFigures = false
+    /// Where the files go that came with the answer; nil where nobody wants them.
+    var saving: FileSaving?
 
     private enum Happening: Sendable {
         case conversation(ConversationEvent)
@@ -75,7 +78,26 @@ struct Exchange {
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
         try printer.finish(
             run, notice: machine.notice, remark: reasonForUnanswered(machine), now: LiveClock.now)
-        return wasInterrupted ? Exit.interrupted : code(for: run)
+        let areSaved = await save(run.files)
+        if wasInterrupted { return Exit.interrupted }
+        let code = code(for: run)
+        return code == .success && !areSaved ? Exit.failure : code
+    }
+
+    /// - Returns: whether every file is where the user wants it.
+    private func save(_ files: [OfferedFile]) async -> Bool {
+        guard let saving else { return true }
+        var areSaved = true
+        for file in files where file.address != nil {
+            do throws(DownloadFailure) {
+                let saved = try await saving.save(file)
+                StandardError.write("saved: \(saved.path.sanitised) (\(FileSaving.size(saved.bytes)))\n")
+            } catch {
+                areSaved = false
+                StandardError.write("baton: Could not save “\(file.name)”: \(error.message.sanitised).\n")
+            }
+        }
+        return areSaved
     }
 
     private func handle(of id: String) async throws -> RemoteHandle {

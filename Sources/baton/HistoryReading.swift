@@ -28,6 +28,20 @@ struct HistoryReading: Sendable {
         return .draft(try await history.draft(at: .agent(slot.agent)))
     }
 
+    /// All threads that a list can hold, the archived ones too.
+    func threads() async -> [ThreadSummary] {
+        do throws(HistoryFailure) {
+            let limit = Self.listed
+            return try await history.threads(ThreadQuery(limit: limit))
+                + history.threads(ThreadQuery(isArchived: true, limit: limit))
+        } catch {
+            return []
+        }
+    }
+
+    // More than anybody scrolls through; what is older is found by searching.
+    private static let listed = 2_000
+
     /// The one thread that `name` means; nil where it means none or several, or nothing can be read.
     func thread(matching name: String) async -> RestoredThread? {
         do throws(HistoryFailure) {

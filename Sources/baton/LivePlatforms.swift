@@ -8,10 +8,10 @@ import Foundation
 
 /// The platforms of the configuration, each made when it is first needed and kept.
 actor LivePlatforms: PlatformDirectory {
-    private let configuration: Configuration
-    private let reader: CredentialReader
-    private let clock: any Clock<Duration>
-    private let rehearsal = RehearsalHost()
+    let configuration: Configuration
+    let reader: CredentialReader
+    let clock: any Clock<Duration>
+    let rehearsal = RehearsalHost()
     /// What went over the wire lately, without secrets, bounded in bytes.
     private let recording = WireRing()
     private var platforms: [ProfileName: any AgentPlatform] = [:]
@@ -69,7 +69,7 @@ actor LivePlatforms: PlatformDirectory {
     }
 
     /// One client for all profiles that trust the same roots, so that connections are shared.
-    private func exchange(trusting caFile: String?) -> any HTTPExchange {
+    func exchange(trusting caFile: String?) -> any HTTPExchange {
         if let exchange = exchanges[caFile ?? ""] { return exchange }
         let live = LiveExchange(
             settings: ExchangeSettings(caFile: caFile, environment: ProcessInfo.processInfo.environment))

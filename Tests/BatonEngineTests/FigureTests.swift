@@ -51,38 +51,24 @@ struct FigureTests {
         #expect(bench.run.usage == nil)
     }
 
-    @Test("figures that do not come are only spoken of where somebody asked for them")
+    @Test("figures that do not come are not spoken of")
     func missing() {
-        let failure = PlatformFailure(.notFound, "The trace has no figures yet", hint: "Ask again in a moment.")
-        var quiet = ended()
-        quiet.send(.figuresMissing(quiet.run.id, failure))
-        #expect(quiet.machine.notice == nil)
-        var asked = ended(fetches: false)
-        #expect(asked.send(.figuresRequested) == [.readFigures(asked.run.id, traced)])
-        asked.send(.figuresMissing(asked.run.id, failure))
-        #expect(asked.machine.notice?.text == "The trace has no figures yet.")
-        #expect(asked.machine.notice?.hint == "Ask again in a moment.")
-        var nothing = MachineBench()
-        #expect(nothing.send(.figuresRequested).isEmpty)
-        #expect(nothing.machine.notice != nil)
+        var bench = ended()
+        bench.send(.figuresMissing(bench.run.id))
+        #expect(bench.machine.notice == nil)
+        #expect(bench.machine.awaitedFigures == nil)
     }
 
     @Test("the runner asks the platform for them by the run's handle")
     func runner() async {
-        let platform = ScriptedPlatform(
-            .orq, scripts: [.init([.accepted(traced), .ended(.completed)])], usage: .success(priced))
-        let bench = EngineBench(platform, history: MemoryHistory())
-        bench.send(.promptSubmitted(Prompt("hello")))
-        await bench.run { !$0.isBusy }
-        bench.send(.figuresRequested)
-        await bench.run { $0.awaitedFigures == nil }
-        #expect(bench.machine.thread.turns[0].run?.usage == priced)
-        let silent = EngineBench(
-            ScriptedPlatform(scripts: [.init([.accepted(traced), .ended(.completed)])]), history: MemoryHistory())
-        silent.send(.promptSubmitted(Prompt("hello")))
-        await silent.run { !$0.isBusy }
-        silent.send(.figuresRequested)
-        await silent.run { $0.awaitedFigures == nil }
-        #expect(silent.machine.notice?.severity == .warning)
+        let script = ScriptedPlatform.Script([.accepted(traced), .ended(.completed)])
+        for (usage, found) in [(Result<Usage, PlatformFailure>.success(priced), Usage?.some(priced)), (.failure(PlatformFailure(.notFound, "none yet")), nil)] {
+            let bench = EngineBench(
+                ScriptedPlatform(.orq, scripts: [script], usage: usage), history: MemoryHistory(),
+                fetchesFigures: true)
+            bench.send(.promptSubmitted(Prompt("hello")))
+            await bench.run { !$0.isBusy && $0.awaitedFigures == nil && !$0.thread.turns.isEmpty }
+            #expect(bench.machine.thread.turns[0].run?.usage == found)
+        }
     }
 }

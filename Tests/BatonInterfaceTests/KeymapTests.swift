@@ -157,6 +157,11 @@ import Testing
         everywhere | C-x Y | yes, and for the rest of this thread
         everywhere | C-x x | no: deny, decline, cancel
         everywhere | C-x X | no, saying why
+        everywhere | Alt-t  C-x t | threads: here and at the servers
+        everywhere | C-x r | rename the thread
+        everywhere | C-x + | good answer
+        everywhere | C-x - | bad answer
+        everywhere | C-x $ | ask for the answer's figures
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
@@ -189,7 +194,7 @@ import Testing
         composer | C-y | bring the last kill back
         composer | Alt-y | then: the kill before it
         composer | C-t | exchange characters
-        composer | Alt-t | exchange words
+        composer | C-x C-t | exchange words
         composer | Alt-u | word in capitals
         composer | Alt-l | word in small letters
         composer | Alt-c | capital first letter
@@ -209,6 +214,8 @@ import Testing
         transcript | o | links of the newest answer
         transcript | Enter | steps in full: arguments and results
         transcript | z | more or less of steps and reasoning
+        transcript | + | good answer: the one at the top
+        transcript | - | bad answer: the one at the top
         transcript | q | back to the composer
         card with calls | y | approve, or run the command
         card with calls | s | the same for the rest of this thread
@@ -291,5 +298,17 @@ import Testing
         prompt | d | detach and quit
         prompt | c | cancel and quit
         prompt | s  Esc | stay
+        threads | C-x p | pin, or no longer
+        threads | C-x e | archive, or no longer; a filter finds archived ones
+        threads | Delete  C-x x | delete, after a question
+        deleting a thread | h | delete it here
+        deleting a thread | t | delete it at the server
+        deleting a thread | b | delete it here and there
+        deleting a thread | Esc  k | keep it
+        one line | Enter | done
+        one line | Backspace  C-h | erase the last character
+        one line | C-u  C-w | erase all
+        one line | Esc  C-g | leave it
+        links | s | save the file
         """
 }

@@ -1,0 +1,109 @@
+import Foundation
+import TerminalEmulator
+import Testing
+
+/// Threads, ratings and figures as a person meets them: the real program in a real terminal emulator, over the rehearsal.
+@Suite("Threads on the screen", .serialized)
+struct ThreadScreenTests {
+    /// A rehearsal of its own, and a program whose only profile talks to it.
+    private func withServer(_ test: (Program) throws -> Void) throws {
+        let server = try Program().open(["rehearse", "--speed", "100"])
+        try server.waitFor("http://127.0.0.1:")
+        let address = server.terminal.text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/).map { String($0.0) }
+        let program = try Program(
+            configuration: """
+                profile = "p"
+                [profiles.p]
+                platform = "watsonx-orchestrate"
+                url = "\(try #require(address))"
+                token = { env = "ANY" }
+                [[slots]]
+                profile = "p"
+                agent = "tools"
+                """)
+        program.environment["ANY"] = "any"
+        try test(program)
+        server.signal(SIGTERM)
+    }
+
+    @Test("a thread that was left is found at the server, shown with its steps, and goes on; orq.ai lists none")
+    func reopened() throws {
+        let chat = try Program().openChat()
+        try chat.send("\u{1B}2what is 6 * 7?\r")
+        try chat.waitUntil("it is answered") { $0.text.contains("42") && $0.text.contains("completed") }
+        try chat.send("\u{18}n")
+        try chat.waitFor("New thread")
+        try chat.send("\u{1B}t")
+        try chat.waitFor("there")
+        try chat.waitFor("– rehearsal-orq:")
+        try chat.send("\r")
+        try chat.waitFor("▸ calculator")
+        try chat.waitFor("▌ what is 6 * 7?")
+        try chat.send("what is 8 * 8?\r")
+        try chat.waitUntil("it goes on") { $0.text.contains("64") && $0.text.contains("▌ what is 6 * 7?") }
+    }
+
+    @Test("a thread is renamed and deleted at the server, after a question")
+    func changed() throws {
+        let chat = try Program().openChat()
+        try chat.send("hello\r")
+        try chat.waitFor("completed")
+        try chat.send("\u{18}r\u{15}My talk\r")
+        try chat.waitFor("Renamed, at the server too")
+        try chat.send("\u{18}t")
+        try chat.waitUntil("both know it") { $0.text.contains("My talk") && $0.text.contains("both") }
+        try chat.send("\u{18}x")
+        try chat.waitFor("Delete “My talk”?")
+        try chat.send("b")
+        try chat.waitUntil("it is gone") { $0.text.contains("Deleted at the server") && !$0.text.contains("both") }
+    }
+
+    @Test("an answer is rated and its footer says so; watsonx Orchestrate keeps no figures beside it, and that is said")
+    func rated() throws {
+        let chat = try Program().openChat()
+        try chat.send("hello\r")
+        try chat.waitFor("completed")
+        try chat.send("\u{18}+")
+        try chat.waitFor("Good answer to “hello”:")
+        try chat.send("clear\r")
+        try chat.waitFor("rated good, with a comment")
+        try chat.send("\u{18}$")
+        try chat.waitFor("keeps no figures")
+    }
+
+    @Test("-t shows what was said in the server's thread, and its ids")
+    func named() throws {
+        try withServer { program in
+            let asked = try program.run(["ask", "-a", "tools", "what is 6 * 7?"])
+            let id = try #require(asked.errors.firstMatch(of: /thread ([0-9a-f-]+)/)).1
+            let chat = try program.open(["chat", "-a", "tools", "-t", String(id)])
+            try chat.waitFor("▌ what is 6 * 7?")
+            try chat.waitFor("▸ calculator")
+            try chat.waitFor("thread \(id.prefix(8))")
+            try chat.send("\u{18}i")
+            try chat.waitFor(String(id))
+        }
+    }
+
+    @Test("a login that ends soon is counted down in the status line")
+    func login() throws {
+        try withServer { program in
+            let claims = Data(#"{"sub":"ann","exp":\#(Int(Date().timeIntervalSince1970) + 290)}"#.utf8)
+            program.environment["ANY"] = "e30." + claims.base64EncodedString().replacing("=", with: "") + ".x"
+            let chat = try program.openChat()
+            try chat.waitFor("login expires in 5 min")
+        }
+    }
+
+    @Test("ask --save keeps the files that came with the answer, under names that are free")
+    func saved() throws {
+        let program = try Program()
+        try Data("what is 6 * 7?".utf8).write(to: program.home.appending(path: "note.txt"))
+        let result = try program.run(["ask", "--save", program.home.path + "/nowhere", "hello"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("There is no folder"))
+        let none = try program.run(["ask", "-a", "guide", "--save", program.home.path, "hello"])
+        #expect(none.status == 0)
+        #expect(!none.errors.contains("saved:"))
+    }
+}
