@@ -10,6 +10,8 @@ struct Exchange {
     let platform: Platform
     let agent: AgentReference
     var printer: ExchangePrinter
+    /// Whether a model is to go on from the bare prompt (``RunRequest/isPlainCompletion``).
+    var isPlainCompletion = false
 
     private enum Happening: Sendable {
         case conversation(ConversationEvent)
@@ -38,6 +40,7 @@ struct Exchange {
         if let id { thread.handle = try await handle(of: id) }
         var machine = ConversationMachine(thread: thread, seed: generator.next())
         machine.parameters = parameters
+        machine.isPlainCompletion = isPlainCompletion
         var printer = printer
         var wasInterrupted = false
 
@@ -58,7 +61,7 @@ struct Exchange {
         }
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
         try printer.finish(run, notice: machine.notice, now: LiveClock.now)
-        return wasInterrupted ? Exit.interrupted : code(for: run)
+        return wasInterrupted ? Exit.interrupted : Exit.code(for: run, in: printer.form)
     }
 
     private func handle(of id: String) async throws -> RemoteHandle {
@@ -66,19 +69,6 @@ struct Exchange {
             return try await platforms.platform(for: agent.profile).thread(named: id, agent: agent.agent)
         } catch {
             try Exit.fail(error)
-        }
-    }
-
-    /// A task that the agent itself failed is reported in the document, and the command has done its job; plain text has
-    /// no other place to say so than the exit code.
-    private func code(for run: Run) -> ExitCode {
-        switch run.outcome {
-        case .completed, .cutOff, .cancelled, .rejected: .success
-        case .needs: Exit.needsInput
-        case .failed(let failure):
-            failure.code == .agentFailed && printer.form == .json ? .success : Exit.code(for: failure)
-        case .expired: printer.form == .json ? .success : Exit.failure
-        case nil: Exit.timeout  // Still going on at the server, and no longer waited for.
         }
     }
 }
