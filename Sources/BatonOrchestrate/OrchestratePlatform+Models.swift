@@ -54,16 +54,14 @@ extension OrchestratePlatform {
         guard let id = row.text("name") ?? row.text("id") else { return nil }
         var model = model(id)
         model.displayName = row.text("display_name")
-        if let words = row.text("description") { model.summary = "\(unattended): \(words)" }
+        if let words = row.text("description") { model.summary = "Model: \(words)" }
         return model
     }
 
     private static func model(_ id: String) -> Agent {
         let name = Agent.modelPrefix + id
         var model = Agent(id: AgentID(name), name: name, model: id)
-        model.summary = unattended
+        model.summary = "Model without an agent"
         return model
     }
-
-    private static let unattended = "A model without an agent"
 }

@@ -11,6 +11,8 @@ struct ADKFiles {
         var name: String
         var url: String
         var caFile: String?
+        /// Whether IBM's command line talks to this server without checking its certificate (`bypass_ssl`).
+        var isUnverified = false
     }
 
     let paths: SettingsPaths
@@ -22,14 +24,21 @@ struct ADKFiles {
                 let name = Self.text(root["context"]?["active_environment"]),
                 let url = Self.text(root["environments"]?[name]?["wxo_url"])
             else { return .success(nil) }
-            let verify = Self.text(root["environments"]?[name]?["verify"])
-            return .success(
-                Environment(
-                    name: name, url: url.hasSuffix("/") ? String(url.dropLast()) : url,
-                    caFile: verify == "None" ? nil : verify))
+            return .success(Self.environment(name, url: url, root["environments"]?[name]))
         } catch {
             return .failure(error)
         }
+    }
+
+    /// `verify` is a file of certificates, or a word for yes or no; both it and `bypass_ssl` count for Cloud Pak for Data alone.
+    private static func environment(_ name: String, url: String, _ node: Node?) -> Environment {
+        let verify = text(node?["verify"])
+        let word = verify?.lowercased() ?? "none"
+        var environment = Environment(name: name, url: url.hasSuffix("/") ? String(url.dropLast()) : url)
+        if !["none", "true", "false"].contains(word) { environment.caFile = verify }
+        let isBypassed = node?["bypass_ssl"]?.bool == true || word == "false"
+        environment.isUnverified = isBypassed && url.hasPrefix("https://cpd")
+        return environment
     }
 
     /// The stored token of an environment, if it is still good.

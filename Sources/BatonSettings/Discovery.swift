@@ -57,6 +57,11 @@ package struct Discovery: Sendable {
                     environment: "draft", credential: .adk(environment.name), caFile: environment.caFile))
             findings.append(
                 "watsonx Orchestrate: found the active environment “\(name)” in \(paths.adkConfiguration)")
+            if environment.isUnverified {
+                findings.append(
+                    "“\(name)” is set to go without checking the server's certificate. Baton always checks it: "
+                        + "give a profile of your own the authority's file as ca_file.")
+            }
         case .success(nil):
             findings.append("watsonx Orchestrate: no active environment in \(paths.adkConfiguration)")
         case .failure(let error):

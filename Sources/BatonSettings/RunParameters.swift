@@ -8,16 +8,25 @@ package enum RunParameters {
         rules.mistake(in: value, at: [])
     }
 
+    /// Which of the server's requests is set.
+    package enum Request: Sendable {
+        /// The one that starts a run.
+        case run
+        /// The one that asks a model without an agent (§6).
+        case completion
+    }
+
     /// The request that settings like `llm_params.temperature=0` make together.
     ///
     /// What stands after the first `=` is JSON; what is no JSON is a text.
     /// - Throws: ``SettingsError`` about the setting, with `--param` in a file's place.
-    package static func read(_ settings: [String]) throws(SettingsError) -> JSONObject {
+    package static func read(_ settings: [String], of request: Request = .run) throws(SettingsError) -> JSONObject {
         var object = JSONObject()
         for setting in settings {
             guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
                 throw SettingsError(
-                    file: place, message: "“\(setting)” sets nothing", hint: "Write NAME=VALUE: llm_params.top_k=50.")
+                    file: place, message: "“\(setting)” sets nothing",
+                    hint: "Write NAME=VALUE: \(request == .run ? "llm_params.top_k=50" : "temperature=0").")
             }
             let text = String(setting[setting.index(after: equals)...])
             // What is no JSON is a text: nobody wants to write quotes inside of quotes.
@@ -26,7 +35,8 @@ package enum RunParameters {
             let nested = names.reversed().reduce(value) { .object(JSONObject([.init(name: $1, value: $0)])) }
             if case .object(let newer) = nested { object = object.merging(newer) }
         }
-        if let mistake = mistake(in: .object(object)) {
+        let rule = request == .run ? rules : completion
+        if let mistake = rule.mistake(in: .object(object), at: []) {
             throw SettingsError(
                 file: "\(place) \(mistake.path.joined(separator: "."))", message: mistake.message(in: []),
                 hint: mistake.hint)
@@ -62,6 +72,16 @@ package enum RunParameters {
                     ("token_logprobs", .flag), ("token_ranks", .flag), ("top_n_tokens", atLeast(0)),
                 ])
             ),
+        ])
+    }
+
+    /// OpenAI's members, but for the ones that Baton itself fills in.
+    private static var completion: ParameterRule {
+        .table([
+            ("temperature", .number(0...2)), ("max_tokens", atLeast(1)), ("top_p", share), ("stop", .texts),
+            ("seed", .integer(Int.min...Int.max)), ("frequency_penalty", .number(-2...2)),
+            ("presence_penalty", .number(-2...2)), ("logit_bias", .free), ("suffix", .text), ("user", .text),
+            ("extra_model_args", .free),
         ])
     }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatonCore
-import BatonScreen
 import BatonSettings
 
 /// `baton agents`: who can be talked to.
@@ -22,21 +21,6 @@ struct AgentsCommand: AsyncParsableCommand {
         } catch {
             try Exit.fail(error)
         }
-        switch output {
-        case .json: try StandardOutput.write(JSONValue.array(agents.map(Self.json)).prettyText + "\n")
-        case .text:
-            let width = agents.map { TextWidth.columns(of: $0.name) }.max() ?? 0
-            for agent in agents {
-                let gap = String(repeating: " ", count: width - TextWidth.columns(of: agent.name) + 2)
-                try StandardOutput.write(agent.name + gap + (agent.summary ?? agent.displayName ?? "") + "\n")
-            }
-        }
-    }
-
-    private static func json(_ agent: Agent) -> JSONValue {
-        [
-            "id": .string(agent.id.text), "name": .string(agent.name), "display_name": .optional(agent.displayName),
-            "description": .optional(agent.summary), "model": .optional(agent.model),
-        ]
+        try AgentList(agents: agents).write(as: output)
     }
 }

@@ -18,6 +18,8 @@ struct Exchange {
     var fetchesFigures = false
     /// Where the files go that came with the answer; nil where nobody wants them.
     var saving: FileSaving?
+    /// Whether a model is to go on from the bare prompt (``RunRequest/isPlainCompletion``).
+    var isPlainCompletion = false
 
     private enum Happening: Sendable {
         case conversation(ConversationEvent)
@@ -49,6 +51,7 @@ struct Exchange {
         var machine = ConversationMachine(thread: thread, seed: generator.next())
         machine.parameters = parameters
         machine.fetchesFigures = fetchesFigures
+        machine.isPlainCompletion = isPlainCompletion
         var printer = printer
         var wasInterrupted = false
 
@@ -80,7 +83,7 @@ struct Exchange {
             run, notice: machine.notice, remark: reasonForUnanswered(machine), now: LiveClock.now)
         let areSaved = await save(run.files)
         if wasInterrupted { return Exit.interrupted }
-        let code = code(for: run)
+        let code = Exit.code(for: run, in: printer.form)
         return code == .success && !areSaved ? Exit.failure : code
     }
 
@@ -105,19 +108,6 @@ struct Exchange {
             return try await platforms.platform(for: agent.profile).thread(named: id, agent: agent.agent)
         } catch {
             try Exit.fail(error)
-        }
-    }
-
-    /// A task that the agent itself failed is reported in the document, and the command has done its job; plain text has
-    /// no other place to say so than the exit code.
-    private func code(for run: Run) -> ExitCode {
-        switch run.outcome {
-        case .completed, .cutOff, .cancelled, .rejected: .success
-        case .needs: Exit.needsInput
-        case .failed(let failure):
-            failure.code == .agentFailed && printer.form == .json ? .success : Exit.code(for: failure)
-        case .expired: printer.form == .json ? .success : Exit.failure
-        case nil: Exit.timeout  // Still going on at the server, and no longer waited for.
         }
     }
 }

@@ -12,7 +12,7 @@ struct ExchangeDocument {
         [
             "schema": "baton.exchange/1", "profile": .string(agent.profile.text),
             "platform": .string(platform.rawValue),
-            "agent": ["id": .optional(run.agentID?.text), "name": .string(run.agentName ?? agent.agent)],
+            "agent": ["id": .optional(run.agentID?.text), "name": .optional(run.agentName ?? name)],
             "state": .string(Self.word(for: run.state)), "link": .string(run.link.rawValue),
             "text": .string(run.text), "parts": .array(run.parts.filter { $0.kind != .text }.map(Self.json)),
             "steps": .array(run.steps.map(Self.json)), "sources": Self.json(run.sources),
@@ -26,10 +26,15 @@ struct ExchangeDocument {
         ]
     }
 
-    /// The command that goes on from here; nil where the server gave no id to go on from.
+    /// Who was asked, as the user says it; nil for a run that is known by its id alone.
+    private var name: String? { agent.agent.isEmpty ? nil : agent.agent }
+
+    /// The command that goes on from here; nil where the server gave no id to go on from, or nobody knows with whom.
     var resume: String? {
-        guard let ids = run.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else { return nil }
-        return "baton ask -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))"
+        guard let name, let ids = run.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else {
+            return nil
+        }
+        return "baton ask -p \(Shell.word(agent.profile.text)) -a \(Shell.word(name)) -t \(Shell.word(id))"
     }
 
     static func word(for state: RunState) -> String {
@@ -123,7 +128,16 @@ struct ExchangeDocument {
                         "arguments": call.arguments.unwrappingText,
                     ]
                 }),
-            "answerable": .bool(need.isAnswerable),
+            "answerable": .bool(need.isAnswerable), "uploads": need.kind == .file ? json(need.uploads) : .null,
+        ]
+    }
+
+    private static func json(_ rule: UploadRule) -> JSONValue {
+        [
+            "extensions": .array(rule.extensions.map(JSONValue.string)),
+            "media_types": .array(rule.mediaTypes.map(JSONValue.string)),
+            "maximum_bytes": .optional(rule.maximumBytes), "minimum_count": .number(rule.minimumCount),
+            "maximum_count": .optional(rule.maximumCount),
         ]
     }
 

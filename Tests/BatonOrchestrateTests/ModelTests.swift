@@ -44,10 +44,10 @@ struct ModelTests {
         #expect(
             models == [
                 Agent(
-                    id: "model:v/y", name: "model:v/y", displayName: "Mine", summary: "A model without an agent: Own",
+                    id: "model:v/y", name: "model:v/y", displayName: "Mine", summary: "Model: Own",
                     model: "v/y"),
                 Agent(
-                    id: "model:groq/x", name: "model:groq/x", summary: "A model without an agent: Fast",
+                    id: "model:groq/x", name: "model:groq/x", summary: "Model: Fast",
                     model: "groq/x"),
             ])
         #expect(

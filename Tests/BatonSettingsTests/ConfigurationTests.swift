@@ -183,6 +183,30 @@ struct DiscoveryTests {
         #expect(configuration["prod-eu"]?.caFile == nil)
     }
 
+    @Test(
+        "certificates are checked whatever IBM's command line does, which is said; its file of authorities is taken over",
+        arguments: [
+            ("bypass_ssl: true", "https://cpd-n.example.com/orchestrate/n/instances/1", nil, true),
+            ("verify: false", "https://cpd-n.example.com/orchestrate/n/instances/1", nil, true),
+            ("verify: true", "https://cpd-n.example.com/orchestrate/n/instances/1", nil, false),
+            ("verify: /etc/ca.pem", "https://cpd-n.example.com/orchestrate/n/instances/1", "/etc/ca.pem", false),
+            ("bypass_ssl: true", "https://api.eu-de.example.com/instances/1", nil, false),
+        ] as [(String, String, String?, Bool)])
+    func certificates(setting: String, url: String, caFile: String?, isSaid: Bool) throws {
+        let sandbox = try Sandbox()
+        try sandbox.write(
+            """
+            context: {active_environment: p}
+            environments:
+              p:
+                wxo_url: \(url)
+                \(setting)
+            """, to: ".config/orchestrate/config.yaml")
+        let configuration = try Discovery(paths: sandbox.paths).configuration()
+        #expect(configuration["p"]?.caFile == caFile)
+        #expect(configuration.findings.contains { $0.contains("ca_file") } == isSaid)
+    }
+
     @Test("what other programs have written is shown sanitised, and looked up as it is")
     func hostileName() throws {
         let sandbox = try Sandbox()

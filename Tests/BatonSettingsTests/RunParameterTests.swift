@@ -111,4 +111,15 @@ struct RunParameterTests {
         let error = #expect(throws: SettingsError.self) { try RunParameters.read([setting]) }
         #expect(error?.description == message)
     }
+
+    @Test("a model's settings have names of their own")
+    func completion() throws {
+        let object = try RunParameters.read(["temperature=0", "stop=[\"\\n\"]"], of: .completion)
+        #expect(object == ["temperature": 0, "stop": ["\n"]])
+        for setting in ["llm_params.top_k=1", "stream=true", "messages=[]", "temperature=3"] {
+            #expect(throws: SettingsError.self) { try RunParameters.read([setting], of: .completion) }
+        }
+        let error = #expect(throws: SettingsError.self) { try RunParameters.read(["temperature"], of: .completion) }
+        #expect(error?.description == "--param: “temperature” sets nothing. Write NAME=VALUE: temperature=0.")
+    }
 }
