@@ -24,7 +24,8 @@ extension AppState {
         guard let slot else { return show(.warning, "All nine slots are taken", hint: hint("ends Baton", .quit)) }
         var thread = ChatThread(id: .random(using: &generator), agent: agent)
         thread.handle = handle
-        self[slot.number].open(ConversationMachine(thread: thread, seed: generator.next()))
+        let machine = machine(for: thread)
+        self[slot.number].open(machine)
         return select(slot.number) + show(.info, "Goes on where the thread stands at the server")
     }
 

@@ -71,7 +71,11 @@ package struct SlotState: Sendable {
     mutating func handle(_ event: ConversationEvent, at moment: Moment) -> [ConversationCommand] {
         guard machine != nil else { return [] }
         // The machine changes the newest turn and adds new ones; older turns are finished for good.
-        let firstChanged = max(0, turnRevisions.count - 1)
+        var firstChanged = max(0, turnRevisions.count - 1)
+        // But figures come late, for the turn that they are of.
+        if case .figuresFound(let run, _) = event {
+            firstChanged = machine?.thread.turns.lastIndex { $0.run?.id == run } ?? firstChanged
+        }
         let commands = machine?.handle(event, at: moment) ?? []
         touch(from: firstChanged)
         return commands

@@ -8,25 +8,24 @@ struct OrqProgramTests {
     static let generations = ["tasks", "agent-responses", "responses"]
 
     /// - Parameter settings: what else stands in the profile, with its tables.
-    private func withProgram(
-        _ settings: String, faults: [String] = [], _ body: (Program) async throws -> Void
-    ) async throws {
-        let server = try await RehearsalServer.start(
-            faults: faults.compactMap(RehearsalFault.init(name:)), speed: 1_000)
+    private func withProgram(_ settings: String, _ body: (Program) async throws -> Void) async throws {
+        let server = try await RehearsalServer.start(speed: 1_000)
         do {
-            try await body(
-                try Program(
-                    configuration: """
-                        [profiles.p]
-                        platform = "orq"
-                        url = "http://127.0.0.1:\(server.port)"
-                        \(settings)
-                        """))
+            let program = try Program(
+                configuration: """
+                    [profiles.p]
+                    platform = "orq"
+                    url = "http://127.0.0.1:\(server.port)"
+                    api_key = { env = "SECRET" }
+                    \(settings)
+                    """)
+            program.environment["SECRET"] = "sk-orq-rehearsal"
+            try await body(program)
         } catch {
-            try await server.stop()
+            await server.stop()
             throw error
         }
-        try await server.stop()
+        await server.stop()
     }
 
     private func document(_ result: Program.Result) throws -> JSONValue {
