@@ -37,8 +37,11 @@ struct RunStream: Sendable {
         if parameters["environment_id"] == nil {
             environment = try await agents.environmentID(for: agent, in: client.configuration.environment)
         }
+        var prompt = request.prompt
+        // A new thread knows nothing of the conversation that goes on in it.
+        if request.continuing == nil { prompt.text = request.transcript.retold(before: prompt.text) }
         return NewRun(
-            agentID: agent.text, prompt: request.prompt, threadID: request.continuing?.ids[.thread],
+            agentID: agent.text, prompt: prompt, threadID: request.continuing?.ids[.thread],
             environmentID: environment, parameters: parameters)
     }
 
