@@ -20,6 +20,8 @@ extension AppState {
         case .cancelRun: return cancelRun(at: moment)
         case .detach: return detach(at: moment)
         case .reattach: return reattach(at: moment)
+        case .retry: return retry(at: moment)
+        case .fork: return fork(at: moment)
         case .selectSlot(let number): return select(number)
         case .selectLastSlot: return selectLast()
         case .selectNextInNeed: return selectNextInNeed()

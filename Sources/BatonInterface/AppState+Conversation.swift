@@ -20,7 +20,8 @@ extension AppState {
         }
         takeReturnedPrompt(of: number)
         let after = self[number].machine?.notice
-        if let after, after != before {
+        if var after, after != before {
+            after.hint = hintOfWays(on: self[number]) ?? after.hint
             commands += show(after, slot: number)
         } else if after == nil, notice?.slot == number {
             notice = nil  // The conversation has gone on.

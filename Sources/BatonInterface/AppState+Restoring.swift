@@ -48,7 +48,7 @@ extension AppState {
     private mutating func open(
         _ restored: RestoredThread, in number: SlotNumber, at moment: Moment
     ) -> [AppCommand] {
-        var machine = ConversationMachine(thread: restored.thread, seed: generator.next())
+        var machine = machine(for: restored.thread)
         if restored.isForgotten { machine.forgetServerThread() }
         machine.restore(queue: restored.draft.queue)
         self[number].open(machine)

@@ -89,7 +89,13 @@ extension AppState {
     }
 
     mutating func newMachine(for agent: AgentReference) -> ConversationMachine {
-        let thread = ChatThread(id: .random(using: &generator), agent: agent)
-        return ConversationMachine(thread: thread, seed: generator.next())
+        machine(for: ChatThread(id: .random(using: &generator), agent: agent))
+    }
+
+    /// The conversation of `thread` as its profile has it.
+    mutating func machine(for thread: ChatThread) -> ConversationMachine {
+        var machine = ConversationMachine(thread: thread, seed: generator.next())
+        machine.fetchesFigures = profile(named: thread.agent.profile)?.fetchesFigures ?? false
+        return machine
     }
 }

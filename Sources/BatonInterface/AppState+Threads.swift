@@ -158,7 +158,8 @@ extension AppState {
         var thread = ChatThread(id: .random(using: &generator), agent: opening.agent)
         thread.handle = opening.handle
         thread.title = opening.title
-        self[number].open(ConversationMachine(thread: thread, seed: generator.next()))
+        let machine = machine(for: thread)
+        self[number].open(machine)
         notice = nil
         return select(number) + tell(number, .turnsFound(turns), at: moment)
     }

@@ -20,8 +20,9 @@ struct BlockRows {
         case .files(let files): files.flatMap { enclosure($0.name, at: $0.address, lead: "  \($0.kind.rawValue): ") }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
         case .need(let need): NeedRows(context: context).rows(of: need)
-        case .failure(let failure): rows(of: failure)
-        case .footer(let text): wrapped(text, theme[.footer], lead: "  ")
+        case .failure(let failure, let ways): rows(of: failure, ways: ways)
+        case .footer(let text, let advice):
+            (advice.map { wrapped($0, theme[.dim], lead: "  ") } ?? []) + wrapped(text, theme[.footer], lead: "  ")
         case .text, .reasoning, .activity: []  // They grow or move: see BlockLayout.
         }
     }
@@ -67,9 +68,10 @@ struct BlockRows {
         return rows
     }
 
-    private func rows(of failure: PlatformFailure) -> [[Cell]] {
+    private func rows(of failure: PlatformFailure, ways: [WayOn]) -> [[Cell]] {
         let advice = failure.advice
         return wrapped(advice.sentence, theme[.error], lead: "  ✗ ") + wrapped(advice.next, theme[.dim], lead: "    ")
+            + ways.flatMap { wrapped($0.does, theme[.dim], lead: "    \($0.key)  ", leadStyle: theme[.key]) }
     }
 
     /// A file as it stands below the message that it went with.

@@ -7,4 +7,7 @@ extension ConversationMachine {
         let ids = thread.handle?.ids ?? RemoteIDs()
         return ids.merging(thread.turns.last?.run?.handle?.ids ?? RemoteIDs())
     }
+
+    /// Which of the platform's ways to talk to the agent has answered; nil where it has but one.
+    var route: String? { thread.turns.last?.run?.handle?.route ?? thread.handle?.route }
 }

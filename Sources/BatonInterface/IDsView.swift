@@ -14,6 +14,7 @@ struct IDsView {
         var lines: [(name: String, text: String)] = [
             ("agent", reference.agent), ("profile", reference.profile.text), ("baton thread", machine.thread.id.text),
         ]
+        if let route = machine.route { lines.append(("api", route)) }
         lines += machine.ids.all.map { ($0.kind.rawValue, $0.text) }
         return lines
     }

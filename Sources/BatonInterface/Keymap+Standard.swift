@@ -27,6 +27,8 @@ extension Keymap {
             bind(.reattach, .everywhere, ["C-x D"], "watch a detached run again"),
             bind(.newThread, .everywhere, ["C-x n"], "new thread with this agent"),
             bind(.takeBackQueued, .everywhere, ["C-x q"], "take a queued message back"),
+            bind(.retry, .everywhere, ["C-x R"], "send a refused message again"),
+            bind(.fork, .everywhere, ["C-x F"], "go on in a new conversation there, with what was said"),
         ]
         + SlotNumber.all.map { number in
             bind(.selectSlot(number), .everywhere, ["Alt-\(number.value)", "C-x \(number.value)"], "agent slot")

@@ -16,7 +16,7 @@ package enum Overlay: Hashable, Sendable {
         switch self {
         case .line(let editor): editor.picker.map { .threads($0) }
         case .deleting(let deletion): .threads(deletion.picker)
-        case .help, .picker, .quitting, .ids, .links, .steps, .threads: nil
+        case .help, .picker, .quitting, .ids, .links, .files, .steps, .threads: nil
         }
     }
 }

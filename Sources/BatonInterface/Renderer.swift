@@ -50,7 +50,8 @@ package struct Renderer: Sendable {
         if transcripts[place]?.fits(slot, context) != true {
             transcripts[place] = TranscriptLayout(context: context, slot: slot)
         }
-        transcripts[place]?.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
+        transcripts[place]?.update(
+            for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state), ways: state.ways(on: slot))
         guard let viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return }
         self.viewport = viewport
         for line in 0..<min(rect.rows, viewport.rowCount - viewport.topRow) {

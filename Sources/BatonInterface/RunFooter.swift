@@ -39,6 +39,7 @@ enum RunFooter {
             if let output = usage.outputTokens { figures.append("\(output) tokens out") }
         }
         if let cost = usage.costUSD { figures.append(Figures.dollars(cost)) }
+        if let wait = usage.timeToFirstToken { figures.append("first token \(DurationText.short(wait))") }
         return figures
     }
 }

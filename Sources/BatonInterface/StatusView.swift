@@ -120,7 +120,9 @@ struct StatusView {
     private var ids: [String] {
         guard let ids = state.active.machine?.ids else { return [] }
         let kinds: [RemoteIDs.Kind] = [.thread, .run, .task, .context, .response]
-        return kinds.compactMap { kind in ids[kind].map { "\(kind.rawValue) \(Figures.shortened(id: $0))" } }
+        let route = state.active.machine?.route.map { ["api \($0)"] } ?? []
+        return route
+            + kinds.compactMap { kind in ids[kind].map { "\(kind.rawValue) \(Figures.shortened(id: $0))" } }
     }
 
     // MARK: Keys

@@ -20,8 +20,10 @@ enum TranscriptBlock: Hashable {
     case files([OfferedFile])
     case warning(String)
     case need(Need)
-    case failure(PlatformFailure)
-    case footer(String)
+    /// With the keys that go on from there.
+    case failure(PlatformFailure, ways: [WayOn])
+    /// With what can be done about an answer that stopped early.
+    case footer(String, advice: String?)
 
     /// Blocks of one kind stand together; between kinds there is a blank row.
     private enum Kind {

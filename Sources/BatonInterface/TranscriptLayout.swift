@@ -17,6 +17,7 @@ struct TranscriptLayout {
     /// The first row of each section, and behind them the number of rows.
     private var starts = [0, 0]
     private var seenRevision = -1
+    private var ways: [WayOn] = []
 
     init(context: LayoutContext, slot: SlotState) {
         self.context = context
@@ -31,7 +32,9 @@ struct TranscriptLayout {
 
     var rowCount: Int { starts[sections.count] }
 
-    mutating func update(for slot: SlotState, preamble newer: [TranscriptBlock]) {
+    /// - Parameter ways: the keys that go on after the newest turn, where it failed.
+    mutating func update(for slot: SlotState, preamble newer: [TranscriptBlock], ways: [WayOn] = []) {
+        self.ways = ways  // Changes with the conversation only, whose revision says so.
         var firstChanged = sections.count
         if newer != preamble {
             preamble = newer
@@ -71,7 +74,8 @@ struct TranscriptLayout {
         let outline = TurnOutline(
             turn: turn, agentName: machine.thread.agent.agent,
             isOpen: turn.id == machine.thread.turns.last?.id && machine.need != nil,
-            timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities,
+            ways: turn.id == machine.thread.turns.last?.id ? ways : [], timeZoneOffset: context.timeZoneOffset,
+            density: slot.density, densities: slot.stepDensities,
             rating: turn.run.flatMap { slot.ratings[$0.id] }?.text)
         let gap = index == 0 && preamble.isEmpty ? 0 : 1
         sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)

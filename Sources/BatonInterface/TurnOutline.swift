@@ -8,6 +8,8 @@ struct TurnOutline {
     let agentName: String
     /// Whether a question of this turn's can still be answered: then its card shows it.
     let isOpen: Bool
+    /// The keys that go on from a failure of this turn's; none where the conversation has gone on.
+    let ways: [WayOn]
     let timeZoneOffset: Duration
     let density: Density
     /// The steps that are shown otherwise.
@@ -65,11 +67,13 @@ struct TurnOutline {
     private func end(of run: Run) -> [TranscriptBlock] {
         var blocks: [TranscriptBlock] = []
         switch run.outcome {
-        case .failed(let failure): blocks.append(.failure(failure))
+        case .failed(let failure): blocks.append(.failure(failure, ways: ways))
         case .needs(let need): if !isOpen { blocks.append(.need(need)) }
         case .completed, .cutOff, .cancelled, .rejected, .expired, nil: break
         }
-        if let footer = RunFooter.text(of: run, note: rating) { blocks.append(.footer(footer)) }
+        if let footer = RunFooter.text(of: run, note: rating) {
+            blocks.append(.footer(footer, advice: run.outcome?.next))
+        }
         return blocks
     }
 

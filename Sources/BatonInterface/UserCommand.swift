@@ -5,6 +5,8 @@ package enum UserCommand: Hashable, Sendable {
     /// The newest queued message where there is one, else the one sent before.
     case takeBackNewest
     case escape, interrupt, cancelRun, detach, reattach
+    // Going on after a refusal, and what an answer cost
+    case retry, fork
     // Writing
     case edit(ComposerCommand)
     // Files

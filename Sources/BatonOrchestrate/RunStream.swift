@@ -44,8 +44,11 @@ struct RunStream: Sendable {
         if parameters["environment_id"] == nil, assistant == nil {
             environment = try await agents.environmentID(for: agent, in: client.configuration.environment)
         }
+        var prompt = request.prompt
+        // A new thread knows nothing of the conversation that goes on in it.
+        if request.continuing == nil { prompt.text = request.transcript.retold(before: prompt.text) }
         return NewRun(
-            agentID: agent.text, assistant: assistant, prompt: request.prompt, threadID: continuing?.ids[.thread],
+            agentID: agent.text, assistant: assistant, prompt: prompt, threadID: continuing?.ids[.thread],
             reply: FormReply(request.prompt, asked: continuing?.state[HandleState.form]),
             environmentID: environment, parameters: parameters)
     }

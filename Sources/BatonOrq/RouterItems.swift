@@ -14,6 +14,14 @@ struct RouterItems: Sendable {
 
     mutating func finish(_ item: JSONValue) -> [RunEvent] { read(item, isDone: true) }
 
+    /// An item of the final snapshot, which tells again what streamed.
+    /// - Parameter earlier: the calls that stand before it there: text answers no call that comes after it.
+    mutating func finish(_ item: JSONValue, after earlier: inout Set<ToolCallID>) -> [RunEvent] {
+        if item["type"]?.string == "message" { return message(item) { earlier.contains($0.id) } }
+        if let id = item[anyOf: "call_id", "id"]?.string { earlier.insert(ToolCallID(id)) }
+        return finish(item)
+    }
+
     private mutating func read(_ item: JSONValue, isDone: Bool) -> [RunEvent] {
         let type = item["type"]?.string ?? "without a type"
         switch type {
@@ -124,11 +132,13 @@ extension RouterItems {
     }
 
     /// Text after a call means that the call was answered on the server, whether or not it said so.
-    private mutating func message(_ item: JSONValue) -> [RunEvent] {
+    private mutating func message(
+        _ item: JSONValue, where isEarlier: (ToolCall) -> Bool = { _ in true }
+    ) -> [RunEvent] {
         let hasText = item["content"]?.elements.contains { $0["text"]?.string?.isEmpty == false } ?? false
         guard hasText, !openCalls.isEmpty else { return [] }
-        let answered = openCalls
-        openCalls = []
+        let answered = openCalls.filter(isEarlier)
+        openCalls.removeAll(where: isEarlier)
         return answered.flatMap { steps.end(StepID($0.id.text), name: $0.name, StepEnd()) }
     }
 

@@ -65,7 +65,10 @@ struct RouterMapper: EventMapper {
         let reading = RouterReading(response)
         var events = learn(response)
         guard reading.isOver || event["type"] != nil else { return events }
-        for item in reading.items { events += texts.finishReasoning(item: item) + items.finish(item) }
+        var earlier: Set<ToolCallID> = []
+        for item in reading.items {
+            events += texts.finishReasoning(item: item) + items.finish(item, after: &earlier)
+        }
         events += texts.reconcile(reading.items)
         if let usage = reading.usage { events.append(.usageReported(usage)) }
         return events + reading.end(event: event, items: items, keeper: &keeper)

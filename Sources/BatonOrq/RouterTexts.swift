@@ -17,8 +17,9 @@ struct RouterTexts: Sendable {
             delta(event, kind: .reasoning)
         case "response.reasoning.done", "response.reasoning_text.done", "response.reasoning_summary_text.done":
             completeReasoning(Self.reasoningID(event), event["text"]?.string)
-        case "response.content_part.added", "response.output_text.annotation.added",
-            "response.reasoning_summary_part.added", "response.reasoning_summary_part.done":
+        case "response.output_text.annotation.added": Self.sources(in: [event["annotation"] ?? .null])
+        case "response.content_part.added", "response.reasoning_summary_part.added",
+            "response.reasoning_summary_part.done":
             []
         default: nil
         }
@@ -66,7 +67,7 @@ extension RouterTexts {
         switch content["type"]?.string {
         case "refusal": refuse(id, content["refusal"]?.string)
         case "reasoning_text": completeReasoning(PartID(id.text + "-reasoning"), content["text"]?.string)
-        default: complete(id, Self.text(of: content))
+        default: complete(id, Self.text(of: content)) + Self.sources(in: content["annotations"]?.elements ?? [])
         }
     }
 

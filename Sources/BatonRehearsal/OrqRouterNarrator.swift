@@ -1,6 +1,6 @@
 /// Tells a run in the events of `/v3/router/responses` (`orq.md` §8), and gathers the response's output meanwhile.
 struct OrqRouterNarrator: OrqTeller {
-    private let run: RunRecord
+    let run: RunRecord
     private let request: OrqRouterRequest
     private var cast: Cast
     private var number = 0
@@ -32,8 +32,9 @@ struct OrqRouterNarrator: OrqTeller {
         switch act.act {
         case .think(let piece): return grow(by: piece, isReasoning: true)
         case .say(let delta): return grow(by: delta, isReasoning: false)
-        case .call(let use): return endGrowing() + call(use)
-        case .result(let use, let result, _): return endGrowing() + answer(to: use, [("result", result)])
+        case .call(let use): return endGrowing() + (ownCall(use) ?? call(use))
+        case .result(let use, let result, _):
+            return endGrowing() + (ownAnswer(to: use, result) ?? answer(to: use, [("result", result)]))
         case .toolFailed(let use, let message, _):
             return endGrowing() + answer(to: use, isFailed: true, [("error", .string(message))])
         case .handOff(let other, let input):
@@ -79,7 +80,7 @@ struct OrqRouterNarrator: OrqTeller {
 // MARK: - Text
 
 extension OrqRouterNarrator {
-    private mutating func event(_ type: String, _ members: [(String, JSON)]) -> JSON {
+    mutating func event(_ type: String, _ members: [(String, JSON)]) -> JSON {
         defer { number += 1 }
         return .object([("type", .string(type)), ("sequence_number", .int(number))] + members)
     }
@@ -89,8 +90,8 @@ extension OrqRouterNarrator {
         guard let item = growing else { return events }
         growing?.text += piece
         let delta = JSON.string(isWithholdingText && !isReasoning ? "" : piece)
-        let logprobs: [(String, JSON)] = isReasoning ? [] : [("logprobs", [])]
-        events.append(event(Self.type(item) + ".delta", place(of: item) + [("delta", delta)] + logprobs))
+        let logprobs: [(String, JSON)] = isReasoning || isRefusing ? [] : [("logprobs", [])]
+        events.append(event(type(item) + ".delta", place(of: item) + [("delta", delta)] + logprobs))
         return events
     }
 
@@ -98,9 +99,9 @@ extension OrqRouterNarrator {
         let index = output.count
         let item = Growing(index: index, id: itemID(isReasoning ? "rs" : "msg", index), isReasoning: isReasoning)
         growing = item
-        var events = [add(Self.value(of: item, isDone: false))]
+        var events = [add(value(of: item, isDone: false))]
         if !isReasoning {
-            events.append(event("response.content_part.added", place(of: item) + [("part", Self.part(""))]))
+            events.append(event("response.content_part.added", place(of: item) + [("part", part(""))]))
         }
         return events
     }
@@ -108,29 +109,33 @@ extension OrqRouterNarrator {
     private mutating func endGrowing() -> [JSON] {
         guard let item = growing else { return [] }
         growing = nil
-        let text: [(String, JSON)] = [("text", .string(item.text))]
-        let logprobs: [(String, JSON)] = item.isReasoning ? [] : [("logprobs", [])]
-        var events = [event(Self.type(item) + ".done", place(of: item) + text + logprobs)]
+        let isRefusal = isRefusing && !item.isReasoning
+        let text: [(String, JSON)] = [(isRefusal ? "refusal" : "text", .string(item.text))]
+        let logprobs: [(String, JSON)] = item.isReasoning || isRefusal ? [] : [("logprobs", [])]
+        var events = [event(type(item) + ".done", place(of: item) + text + logprobs)]
         if !item.isReasoning {
-            events.append(event("response.content_part.done", place(of: item) + [("part", Self.part(item.text))]))
+            events += tellAnnotations(at: place(of: item))
+            events.append(event("response.content_part.done", place(of: item) + [("part", part(item.text))]))
         }
-        events.append(finish(Self.value(of: item, isDone: true), at: item.index))
+        events.append(finish(value(of: item, isDone: true), at: item.index))
         return events
     }
 
-    private static func type(_ item: Growing) -> String {
-        item.isReasoning ? "response.reasoning_text" : "response.output_text"
+    private func type(_ item: Growing) -> String {
+        if item.isReasoning { return "response.reasoning_text" }
+        return isRefusing ? "response.refusal" : "response.output_text"
     }
 
     private func place(of item: Growing) -> [(String, JSON)] {
         [("item_id", .string(item.id)), ("output_index", .int(item.index)), ("content_index", 0)]
     }
 
-    private static func part(_ text: String) -> JSON {
-        ["type": "output_text", "text": .string(text), "annotations": []]
+    private func part(_ text: String) -> JSON {
+        guard !isRefusing else { return ["type": "refusal", "refusal": .string(text)] }
+        return ["type": "output_text", "text": .string(text), "annotations": .array(text.isEmpty ? [] : annotations)]
     }
 
-    private static func value(of item: Growing, isDone: Bool) -> JSON {
+    private func value(of item: Growing, isDone: Bool) -> JSON {
         let status: JSON = isDone ? "completed" : "in_progress"
         if item.isReasoning {
             let content: JSON = isDone ? [["type": "reasoning_text", "text": .string(item.text)]] : []
@@ -146,17 +151,17 @@ extension OrqRouterNarrator {
 // MARK: - Items
 
 extension OrqRouterNarrator {
-    private func itemID(_ prefix: String, _ index: Int) -> String {
+    func itemID(_ prefix: String, _ index: Int) -> String {
         "\(prefix)_\(run.id.ulid)_\(index + 1)"
     }
 
     /// Appends an item that is not done yet, and tells of it.
-    private mutating func add(_ item: JSON) -> JSON {
+    mutating func add(_ item: JSON) -> JSON {
         output.append(item)
         return event("response.output_item.added", [("output_index", .int(output.count - 1)), ("item", item)])
     }
 
-    private mutating func finish(_ item: JSON, at index: Int) -> JSON {
+    mutating func finish(_ item: JSON, at index: Int) -> JSON {
         output[index] = item
         return event("response.output_item.done", [("output_index", .int(index)), ("item", item)])
     }

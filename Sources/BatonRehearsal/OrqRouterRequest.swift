@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// What a request of the third generation says (`orq.md` §8), and what its response echoes.
 struct OrqRouterRequest: Sendable {
-    /// `agent/<key>`, as it was asked for.
+    /// `agent/<key>` or a model's name, as it was asked for.
     let model: String
     let agent: String
     let prompt: String
@@ -21,11 +21,11 @@ struct OrqRouterRequest: Sendable {
     init(_ body: JSON) throws(WireFailure) {
         guard let model = body["model"]?.string else { throw Self.invalid("model", "model is required") }
         guard let input = body["input"] else { throw Self.invalid("input", "input is required") }
-        guard model.hasPrefix(Self.agentPrefix) else {
+        guard let agent = Self.agent(behind: model) else {
             throw .router(.notFound, "model_not_found", "Model \(model) not found", param: "model")
         }
         self.model = model
-        agent = String(model.dropFirst(Self.agentPrefix.count))
+        self.agent = agent
         previous = body["previous_response_id"]?.string
         conversation = body["conversation"]?["id"]?.string ?? body["conversation"]?.string
         if previous != nil, conversation != nil {
@@ -53,6 +53,12 @@ struct OrqRouterRequest: Sendable {
     }
 
     private static let agentPrefix = "agent/"
+
+    /// The agent that is asked for, or that stands behind one of the models; nil for a name of neither kind.
+    private static func agent(behind model: String) -> String? {
+        if model.hasPrefix(agentPrefix) { return String(model.dropFirst(agentPrefix.count)) }
+        return Rehearsal.agents.first { $0.model == model }?.key
+    }
 
     private static func invalid(_ param: String, _ text: String) -> WireFailure {
         .router(.badRequest, "invalid_request_body", text, param: param)

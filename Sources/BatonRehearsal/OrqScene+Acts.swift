@@ -16,6 +16,16 @@ extension OrqScene {
             return Self.reasoning
         case .failedTool:
             return Self.failingTool(turn)
+        case .refusal:
+            return Delivery.acts(of: "I cannot help with that.")
+        case .mcp:
+            return Self.asking(
+                turn, "read_notes", ["topic": "minutes"], finding: ["notes": ["Tuesday: minutes"]],
+                so: "The minutes are from Tuesday.")
+        case .search(let query):
+            return Self.asking(
+                turn, "web_search", ["query": .string(query)],
+                finding: [["title": .string(query), "url": .string(Self.findingPlace)]], so: Self.finding)
         case .attachments:
             return Delivery.acts(of: "Here is a picture of one point, and what is known about it.")
         case .refused:
@@ -44,6 +54,18 @@ extension OrqScene {
             + Delivery.acts(of: "I thought about it in three steps.")
     }
 
+    /// What the search finds, and where.
+    static let finding = "The web says that there is a page about it."
+    static let findingPlace = "https://example.com/found"
+
+    private static func asking(
+        _ turn: AgentTurn, _ tool: String, _ arguments: JSON, finding result: JSON, so answer: String
+    ) -> [Act] {
+        let use = ToolUse(
+            id: "call_\(turn.earlier.count + 1)_1", tool: tool, displayName: tool, arguments: arguments)
+        return [.call(use), .wait(.milliseconds(300)), .result(use, result, took: .zero)] + Delivery.acts(of: answer)
+    }
+
     private static func failingTool(_ turn: AgentTurn) -> [Act] {
         let use = ToolUse(
             id: "call_\(turn.earlier.count + 1)_1", tool: "archive", displayName: "Archive",
@@ -62,6 +84,8 @@ extension OrqScene {
         | `/sim call NAME {…}` | a pause for functions that you name, one a line |
         | `/sim reason` | reasoning in several steps |
         | `/sim fault` | a tool fails, and the run goes on |
+        | `/sim refuse` | the model refuses |
+        | `/sim mcp`, `/sim search WORDS` | an MCP server or the web is asked; the newest generation has events of its own |
         | `/sim file` | a file and data beside the text |
         | `/sim length`, `content_filter`, `max_iterations`, `max_time` | the answer is cut off |
         | `/sim auth-required`, `canceled`, `rejected` | the task ends in that state |

@@ -14,6 +14,12 @@ enum OrqScene: Hashable, Sendable {
     case reason
     /// A tool of the server's fails, and the run goes on.
     case failedTool
+    /// The model refuses to answer.
+    case refusal
+    /// A server of the Model Context Protocol is asked, and answers.
+    case mcp
+    /// The web is searched for this, and the answer names where it is from.
+    case search(String)
     /// The answer has a file and data beside its text.
     case attachments
     /// The request is refused in one of the five shapes of an error's body.
@@ -45,6 +51,9 @@ enum OrqScene: Hashable, Sendable {
         case "results"?: return results(rest).map(Self.results) ?? .list
         case "reason"?: return .reason
         case "fault"?: return .failedTool
+        case "refuse"?: return .refusal
+        case "mcp"?: return .mcp
+        case "search"?: return .search(rest.isEmpty ? "Baton" : rest)
         case "file"?: return .attachments
         case "error"?: return .refused(OrqErrorShape(rawValue: rest) ?? .message)
         case "fail"?, "slow"?, "drop"?, "429"?, "empty"?: return .stumble

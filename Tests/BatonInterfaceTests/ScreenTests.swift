@@ -255,6 +255,7 @@ import Testing
         session.receive(.warned("The answer is long."), .ended(.cutOff(reason: "length")))
         #expect(
             session.screen.contains(
-                "guide\n  ┆ Hm, let me see.\n\n  Forty-two.\n\n  ! The answer is long.\n\n  cut off (length) · 0 ms"))
+                "guide\n  ┆ Hm, let me see.\n\n  Forty-two.\n\n  ! The answer is long.\n\n"
+                    + "  Send “continue” for the rest.\n  cut off (length) · 0 ms"))
     }
 }

@@ -44,6 +44,21 @@ struct RequestTests {
         #expect(sent.text == Self.head + "}")
     }
 
+    @Test("A new thread is told the conversation that goes on in it, and one that goes on is not")
+    func transcript() async throws {
+        var request = RunRequest(agent: StartTests.agent, prompt: Prompt("Who am I?"))
+        request.transcript = [ChatMessage(role: .user, text: "I am Ada."), ChatMessage(role: .assistant, text: "Hi.")]
+        let told = try JSONValue(parsing: try await Self.body(request).text)
+        #expect(
+            told["message"]?["content"]?.string
+                == "This conversation began elsewhere. What was said in it, the oldest first:\n\n<conversation>\n"
+                + "user: I am Ada.\n\nassistant: Hi.\n</conversation>\n\nThe message to answer:\n\nWho am I?")
+        request.continuing = RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.thread: "T"]))
+        let plain = try JSONValue(parsing: try await Self.body(request).text)
+        #expect(plain["message"]?["content"] == "Who am I?")
+        #expect(plain["thread_id"] == "T")
+    }
+
     @Test("The call's settings lie over the agent's, and those over the profile's, name by name")
     func layers() async throws {
         var request = StartTests.request
