@@ -27,6 +27,8 @@ struct Call: Sendable {
     var body: JSONValue?
     /// What goes out in the place of `body`.
     var form: MultipartForm?
+    /// Told how far the body has gone out.
+    var onSent: (@Sendable (_ sent: Int, _ all: Int) -> Void)?
     var accept = "application/json"
     var subject: Subject
     /// The end of "while …".

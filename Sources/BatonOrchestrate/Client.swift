@@ -121,9 +121,11 @@ struct Client: Sendable {
         } else if call.body != nil {
             headers.append(WireHeader("Content-Type", "application/json"))
         }
-        return WireRequest(
+        var request = WireRequest(
             method: call.method, url: routes.url(layout, path: call.path, query: call.query), headers: headers,
             body: call.form?.bytes ?? call.body.map { Array($0.text.utf8) })
+        request.onSent = call.onSent
+        return request
     }
 
     /// What it means to `call` that the network, or the reading of its answer, failed.

@@ -9,11 +9,11 @@ struct FileUpload: Sendable {
     /// What a run's request says of the files, in their order: one request a file; one that is an address already stays
     /// where it is.
     ///
-    /// - Parameter onProgress: told before each file goes out.
+    /// - Parameter onProgress: told before each file goes out, and of a large one how far it has gone.
     /// - Throws: what is wrong with the first file that the server does not take. Nothing has been sent of the message
     ///   itself then.
     func entries(
-        of files: [AttachedFile], onProgress: @Sendable (String) -> Void
+        of files: [AttachedFile], onProgress: @escaping @Sendable (String) -> Void
     ) async throws(PlatformFailure) -> [JSONValue] {
         var entries: [JSONValue] = []
         for (index, file) in files.enumerated() {
@@ -21,22 +21,21 @@ struct FileUpload: Sendable {
             case .address(let address): entries.append(Self.entry(file.name, address: address, id: nil))
             case .bytes(let bytes):
                 let place = files.count > 1 ? " (\(index + 1) of \(files.count))" : ""
-                onProgress("Uploading \(file.name.sanitised)\(place)…")
-                entries.append(try await upload(file, bytes))
+                let line = "Uploading \(file.name.sanitised)\(place)"
+                onProgress("\(line)…")
+                entries.append(try await upload(file, bytes) { onProgress("\(line) \($0) %…") })
             }
         }
         return entries
     }
 
-    private func upload(_ file: AttachedFile, _ bytes: [UInt8]) async throws(PlatformFailure) -> JSONValue {
+    private func upload(
+        _ file: AttachedFile, _ bytes: [UInt8], onPercent: @escaping @Sendable (Int) -> Void
+    ) async throws(PlatformFailure) -> JSONValue {
         let name = ErrorText.trimmed(file.name.sanitised)
-        let call = Call.upload(Self.form(file, bytes), name: name)
-        let response: WireResponse
-        do throws(PlatformFailure) {
-            response = try await client.openUnlessMissing(call).get()
-        } catch {
-            throw Self.naming(name, error)
-        }
+        var call = Call.upload(Self.form(file, bytes), name: name)
+        call.onSent = { sent, all in if sent < all { onPercent(sent * 100 / max(1, all)) } }
+        let response = try await opened(call, name)
         let answer = try await client.json(in: response, to: call)
         // A list with one element, or the element by itself.
         let row = answer.rows.first ?? answer
@@ -50,6 +49,27 @@ struct FileUpload: Sendable {
                 .unexpectedAnswer, "The server took \(name), and did not say where it is", attempt: call.attempt)
         }
         return Self.entry(file.name, address: address, id: row.text("id"))
+    }
+
+    private func opened(_ call: Call, _ name: String) async throws(PlatformFailure) -> WireResponse {
+        let result: Result<WireResponse, PlatformFailure>
+        do throws(PlatformFailure) {
+            result = try await client.openUnlessMissing(call)
+        } catch {
+            var failure = error
+            // The user has to know which of the files it is about.
+            failure.message = ErrorText.trimmed("\(name): \(failure.message)")
+            if failure.httpStatus == 413 { failure.hint = Self.hint }
+            throw failure
+        }
+        switch result {
+        case .success(let response): return response
+        case .failure(let missing):
+            throw PlatformFailure(
+                .unsupported, "This server takes no files, so \(name) could not be sent", attempt: call.attempt,
+                httpStatus: missing.httpStatus,
+                hint: "Send the message without files, or give the agent an address that it can read.")
+        }
     }
 
     /// `fileMetaData` repeats in JSON what the file's own part says; servers cope without it, but some may not.
@@ -78,20 +98,6 @@ struct FileUpload: Sendable {
             "fileName": .string(name), "url": .string(address), "id": id.map(JSONValue.string) ?? .null,
             "statusCode": 200, "invalid": false, "errorBody": .null, "errorSubject": .null,
         ]
-    }
-
-    /// The failure of a request that brought one file, which the user has to know by its name.
-    private static func naming(_ name: String, _ failure: PlatformFailure) -> PlatformFailure {
-        var failure = failure
-        if failure.code == .notFound || failure.httpStatus == 405 {
-            failure.code = .unsupported
-            failure.message = "This server takes no files, so \(name) could not be sent"
-            failure.hint = "Send the message without files, or give the agent an address that it can read."
-        } else {
-            failure.message = "\(name): \(failure.message)"
-            if failure.httpStatus == 413 { failure.hint = hint }
-        }
-        return failure
     }
 
     private static let hint = "Nothing was sent. Leave the file out or change it, then send again."

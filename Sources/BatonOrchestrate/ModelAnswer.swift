@@ -11,6 +11,15 @@ struct ModelAnswer: Sendable {
         case chat
         /// OpenAI's form, which the platform's own SDK uses.
         case gateway
+
+        /// What the server is remembered to lack; the last way needs no memory.
+        var resource: Routes.Resource? {
+            switch self {
+            case .completions: .completions
+            case .chat: .chatCompletions
+            case .gateway: nil
+            }
+        }
     }
 
     let client: Client
@@ -64,22 +73,12 @@ struct ModelAnswer: Sendable {
         switch try await client.openUnlessMissing(call, onWait: reader.wait) {
         case .success(let response): return (response, call)
         case .failure:
-            switch way {
-            case .completions: client.routes.rememberLack(of: .completions)
-            case .chat: client.routes.rememberLack(of: .chatCompletions)
-            case .gateway: break
-            }
+            if let resource = way.resource { client.routes.rememberLack(of: resource) }
             return nil
         }
     }
 
-    private func isLacking(_ way: Way) -> Bool {
-        switch way {
-        case .completions: client.routes.lacks(.completions)
-        case .chat: client.routes.lacks(.chatCompletions)
-        case .gateway: false
-        }
-    }
+    private func isLacking(_ way: Way) -> Bool { way.resource.map(client.routes.lacks) ?? false }
 
     private func call(_ way: Way, isStreaming: Bool) -> Call {
         var body: JSONObject = ["model": .string(model)]

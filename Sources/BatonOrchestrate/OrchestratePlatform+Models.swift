@@ -26,14 +26,15 @@ extension OrchestratePlatform {
         return models.first { $0.name == name } ?? models.first { $0.name.lowercased() == folded } ?? Self.model(id)
     }
 
-    /// The assistants, where the server lists them; most have no such path, and are asked once.
-    func assistants() async throws(PlatformFailure) -> [Agent] {
+    /// The assistants, where the server lists them. Most have no such path, and are asked once; whatever else goes wrong about
+    /// it is no reason to do without the agents.
+    func assistants() async -> [Agent] {
         guard !client.routes.lacks(.assistants) else { return [] }
-        guard let rows = try await rows(.assistants) else {
+        do throws(PlatformFailure) {
+            if let rows = try await rows(.assistants) { return rows.compactMap(Assistant.agent) }
             client.routes.rememberLack(of: .assistants)
-            return []
-        }
-        return rows.compactMap(Assistant.agent)
+        } catch {}
+        return []
     }
 
     /// A list's rows; nil where the server does not have the list at all, or not for this login.

@@ -39,7 +39,7 @@ package struct OrchestratePlatform: AgentPlatform {
     package func agents() async throws(PlatformFailure) -> [Agent] {
         do throws(PlatformFailure) {
             let agents = try await directory.list().filter { !$0.isHidden }.map(\.agent)
-            return agents + (try await assistants())
+            return agents + (await assistants())
         } catch {
             throw client.secrets.scrub(error)
         }

@@ -8,6 +8,8 @@ package struct WireRequest: Sendable {
     package var body: [UInt8]?
     /// What recordings file this exchange under: a run's id, say. Never sent.
     package var recordingScope: String?
+    /// Told while the body goes out, with the bytes that have gone and all there are. The body then goes in pieces.
+    package var onSent: (@Sendable (_ sent: Int, _ all: Int) -> Void)?
 
     package init(
         method: String, url: String, headers: [WireHeader] = [], body: [UInt8]? = nil, recordingScope: String? = nil

@@ -69,9 +69,33 @@ package final class LiveExchange: HTTPExchange {
         do {
             return try HTTPClient.Request(
                 url: request.url, method: HTTPMethod(rawValue: request.method), headers: headers,
-                body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
+                body: body(of: request))
         } catch {
             throw TransportFailure(.invalidURL, "the URL is not one that HTTP can ask for")
+        }
+    }
+
+    private static func body(of request: WireRequest) -> HTTPClient.Body? {
+        guard let bytes = request.body else { return nil }
+        let buffer = ByteBuffer(bytes: bytes)
+        guard let onSent = request.onSent, bytes.count > pieceSize else { return .byteBuffer(buffer) }
+        return .stream(contentLength: Int64(bytes.count)) { writer in
+            write(buffer, by: writer) { onSent(bytes.count - $0, bytes.count) }
+        }
+    }
+
+    /// In bytes: a hundredth of a large file, and still one system call's worth of work.
+    private static let pieceSize = 128 * 1024
+
+    /// Writes piece after piece, each when the connection has room for it; `onRest` is told what is left to write.
+    private static func write(
+        _ buffer: ByteBuffer, by writer: HTTPClient.Body.StreamWriter, onRest: @escaping @Sendable (Int) -> Void
+    ) -> EventLoopFuture<Void> {
+        var rest = buffer
+        guard let piece = rest.readSlice(length: pieceSize) else { return writer.write(.byteBuffer(rest)) }
+        return writer.write(.byteBuffer(piece)).flatMap { [rest] in
+            onRest(rest.readableBytes)
+            return write(rest, by: writer, onRest: onRest)
         }
     }
 

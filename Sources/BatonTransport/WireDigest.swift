@@ -27,14 +27,17 @@ struct WireDigest: Sendable {
         var redactor = Redactor()
         let url = redactor.url(request.url)
         let headers = redactor.headers(request.headers)
-        let body = request.body.map { redactor.payload($0) }
+        // A form with files is large, and its files are nobody's but the user's.
+        let isForm = request.header("Content-Type")?.hasPrefix("multipart/") ?? false
+        let body = isForm ? nil : request.body.map { redactor.payload($0) }
         secrets.insert(redactor.found)
         let head = WireEvent.Content.requestHead(
             method: request.method, url: secrets.redact(url), headers: clean(headers))
         let headSize = request.url.utf8.count + Self.size(of: request.headers)
         var events = [event(entry, .sent, headSize, head)]
-        if let body, let size = request.body?.count {
-            events.append(event(entry, .sent, size, .requestBody(secrets.redact(body))))
+        if let size = request.body?.count {
+            let content = body.map { WireEvent.Content.requestBody(secrets.redact($0)) } ?? .unkept
+            events.append(event(entry, .sent, size, content))
         }
         return events
     }

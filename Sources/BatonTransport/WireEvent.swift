@@ -9,7 +9,7 @@ package struct WireEvent: Hashable, Sendable {
         case requestBody([UInt8])
         case responseHead(status: Int, headers: [WireHeader])
         case frame(Frame)
-        /// Bytes that went past without being kept, because they were too many or came too fast.
+        /// Bytes that went past without being kept, because they were too many, came too fast, or are the user's files.
         case unkept
         /// The last of its exchange; nil where it ended well.
         case end(TransportFailure?)

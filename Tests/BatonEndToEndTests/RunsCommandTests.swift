@@ -105,4 +105,15 @@ struct RunsCommandTests {
             #expect(result.errors.contains("keeps no events"))
         }
     }
+
+    @Test func `a request for files says in the document which are taken`() async throws {
+        try await withProgram { program in
+            let asked = try await program.finish(["ask", "-a", "clerk", "-o", "json", "upload a file"])
+            #expect(asked.status == 6)
+            let uploads = try JSONValue(parsing: asked.output)["needs"]?["uploads"]
+            #expect(uploads?["extensions"] == ["pdf", "png", "txt"])
+            #expect(uploads?["maximum_bytes"]?.int == 10 << 20)
+            #expect(uploads?["maximum_count"]?.int == 3)
+        }
+    }
 }

@@ -71,7 +71,13 @@ struct FileTests {
             OrchestratePlatform.scripted(exchange).start(
                 Self.request(files, parameters: ["context": ["topic": "x", "source": "me"]])))
         #expect(exchange.requests("POST /upload-to-s3").count == 2)
-        #expect(heard.events[1] == .progressed("Uploading c.txt (3 of 3)…", agent: nil))
+        #expect(
+            heard.events.prefix(4) == [
+                .progressed("Uploading a \"1\".pdf (1 of 3)…", agent: nil),
+                .progressed("Uploading a \"1\".pdf (1 of 3) 50 %…", agent: nil),
+                .progressed("Uploading c.txt (3 of 3)…", agent: nil),
+                .progressed("Uploading c.txt (3 of 3) 50 %…", agent: nil),
+            ])
         let run = try JSONValue(parsing: try #require(exchange.requests.last?.body))
         let named = try #require(run["context"]?["data"]?.elements.last?["files"]?.elements)
         #expect(

@@ -63,6 +63,7 @@ final class ScriptedExchange: HTTPExchange {
             return fitting.count > 1 ? state.answers.remove(at: first).answer : state.answers[first].answer
         }
         if let failure = answer.failure { throw failure }
+        request.onSent?(1, 2)
         let body = AsyncThrowingStream<[UInt8], any Error> { continuation in
             for chunk in answer.chunks { continuation.yield(chunk) }
             if let onClose = answer.onClose {

@@ -1,4 +1,5 @@
 import BatonTransport
+import Synchronization
 import Testing
 
 @Suite("The live exchange")
@@ -26,6 +27,26 @@ struct LiveExchangeTests {
                 #expect(text.hasSuffix("\r\n\r\n" + #"{"q":1}"#))
             }
         }
+    }
+
+    @Test("A large body tells how far it has gone, piece by piece, and arrives whole")
+    func progress() async throws {
+        let body = String(repeating: "0123456789", count: 30_000)
+        let figures = Mutex<[Int]>([])
+        try await LoopbackServer.run { text in
+            [LoopbackServer.response("200 OK", text.hasSuffix("\r\n\r\n" + body) ? "whole" : "torn")]
+        } _: { server in
+            try await withExchange { exchange in
+                var request = WireRequest(method: "POST", url: server.url(), body: Array(body.utf8))
+                request.onSent = { sent, all in
+                    #expect(all == 300_000)
+                    figures.withLock { $0.append(sent) }
+                }
+                let answer = try await exchange.send(request).collect()
+                #expect(String(decoding: answer, as: UTF8.self) == "whole")
+            }
+        }
+        #expect(figures.withLock { $0 } == [131_072, 262_144])
     }
 
     @Test("Two requests one after the other use one connection")

@@ -35,6 +35,21 @@ struct WireTapTests {
             ])
     }
 
+    @Test("Of a form with files only the size is recorded")
+    func files() async throws {
+        let ring = WireRing()
+        let tap = WireTap(around: ScriptedAnswer(chunks: ["{}"]), recorder: ring)
+        let form = MultipartForm([.init(name: "files", fileName: "a", content: Array("private".utf8))])
+        let request = WireRequest(
+            method: "POST", url: "http://h/", headers: [WireHeader("Content-Type", form.contentType)],
+            body: form.bytes, recordingScope: "run")
+        _ = try await tap.send(request).collect()
+        await tap.settle()
+        let sent = ring.events(in: "run")[1]
+        #expect(sent.content == .unkept)
+        #expect(sent.byteCount == form.bytes.count)
+    }
+
     @Test("A body that is dropped, or fails, ends its recording so")
     func ends() async throws {
         let ring = WireRing()
