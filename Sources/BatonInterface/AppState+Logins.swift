@@ -30,7 +30,7 @@ extension AppState {
         // At the warning the login may have been renewed, and at its end it is the server that knows; between them only
         // the minutes go down.
         let left = until - moment.unixMilliseconds
-        return left <= 0 || left > LoginWatch.warning - LoginTick.minute ? askLogin(index) : tick(index, left: left)
+        return left <= 0 || left > LoginWatch.warning - LoginWatch.minute ? askLogin(index) : tick(index, left: left)
     }
 
     private mutating func askLogin(_ index: Int) -> [AppCommand] {
@@ -72,7 +72,7 @@ extension AppState {
             return []
         }
         logins[index].timer = nextTimerNumber()
-        let delay = left > LoginWatch.warning ? left - LoginWatch.warning : (left - 1) % LoginTick.minute + 1
+        let delay = left > LoginWatch.warning ? left - LoginWatch.warning : (left - 1) % LoginWatch.minute + 1
         return [.schedule(.login(logins[index].profile, logins[index].timer), after: .milliseconds(delay))]
     }
 
@@ -87,12 +87,8 @@ extension AppState {
             let left = until - moment.unixMilliseconds
             if left <= 0 { return ("login expired", nil) }
             guard left <= LoginWatch.warning else { return nil }
-            return ("login expires in \((left + LoginTick.minute - 1) / LoginTick.minute) min", nil)
+            return ("login expires in \((left + LoginWatch.minute - 1) / LoginWatch.minute) min", nil)
         case .unasked, .asked, .settled: return nil
         }
     }
-}
-
-private enum LoginTick {
-    static let minute: Int64 = 60_000
 }

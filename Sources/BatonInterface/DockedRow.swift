@@ -26,26 +26,31 @@ struct DockedRow {
     }
 
     func draw(_ deletion: ThreadDeletion, on surface: inout Surface) {
-        let theme = state.theme
+        let answers = answers(to: deletion)
         draw(on: &surface) { cells in
-            var label = CellRow(limit: max(0, cells.limit / 2))
-            label.append(" Delete “\(deletion.row.title)”?", theme[.question])
+            // The answers are what the row is for: the title gives way to them.
+            var label = CellRow(limit: max(0, cells.limit - answers.columns - 2))
+            label.append(" Delete “\(deletion.row.title)”?", state.theme[.question])
             cells.append(cells: label.cells)
-            cells.append("  ", theme[.text])
+            cells.append("  ", state.theme[.text])
             let end = cells.columns
-            let places: [(ThreadRow.Place, String)] = [(.here, "here"), (.there, "at the server"), (.both, "both")]
-            var answers = places.filter { deletion.row.canBeDeleted($0.0) }.map {
-                (UserCommand.confirmDeletion($0.0), $0.1)
-            }
-            answers.append((.escape, "keep"))
-            for (index, (command, does)) in answers.enumerated() {
-                guard let key = state.keymap.hint(for: command, in: [.deleting]) else { continue }
-                cells.append(index == 0 ? "" : " · ", theme[.dim])
-                cells.append(key, theme[.key])
-                cells.append(" \(does)", theme[.text])
-            }
+            cells.append(cells: answers.cells)
             return end
         }
+    }
+
+    private func answers(to deletion: ThreadDeletion) -> CellRow {
+        let theme = state.theme
+        var row = CellRow(limit: layout.overlay.columns)
+        let places = [ThreadRow.Place.here, .there, .both].filter(deletion.row.canBeDeleted)
+        let answers = places.map { (UserCommand.confirmDeletion($0), $0.rawValue) } + [(.escape, "keep")]
+        for (command, does) in answers {
+            guard let key = state.keymap.hint(for: command, in: [.deleting]) else { continue }
+            row.append(row.columns == 0 ? "" : " · ", theme[.dim])
+            row.append(key, theme[.key])
+            row.append(" \(does)", theme[.text])
+        }
+        return row
     }
 
     /// - Parameter set: sets the row and says where the cursor goes.

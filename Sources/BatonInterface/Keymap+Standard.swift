@@ -221,7 +221,7 @@ extension Keymap {
     private static let threads: [KeyBinding] = [
         bind(.pinThread, .threads, ["C-x p"], "pin, or no longer"),
         bind(.archiveThread, .threads, ["C-x e"], "archive, or no longer; a filter finds archived ones"),
-        bind(.deleteThread, .threads, ["Delete", "C-x x"], "delete, after a question"),
+        bind(.deleteThread, .threads, ["C-x x", "Delete"], "delete, after a question"),
         bind(.confirmDeletion(.here), .deleting, ["h"], "delete it here"),
         bind(.confirmDeletion(.there), .deleting, ["t"], "delete it at the server"),
         bind(.confirmDeletion(.both), .deleting, ["b"], "delete it here and there"),

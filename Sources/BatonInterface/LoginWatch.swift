@@ -25,5 +25,7 @@ package struct LoginWatch: Hashable, Sendable {
     }
 
     /// How long before its end a login is looked at again, and the user is told.
-    static let warning: Int64 = 10 * 60_000
+    static let warning = 10 * minute
+    /// In milliseconds.
+    static let minute: Int64 = 60_000
 }

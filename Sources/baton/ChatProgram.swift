@@ -68,7 +68,7 @@ final class ChatProgram {
             confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
-        handle(.loginsFound(start.watchedLogins))
+        if !start.watchedLogins.isEmpty { handle(.loginsFound(start.watchedLogins)) }
         if let notice = look.notice { handle(.noticed(notice)) }
         if look.automatic != nil { loop.followBackground() }
         Self.current = self

@@ -303,7 +303,7 @@ import Testing
         prompt | s  Esc | stay
         threads | C-x p | pin, or no longer
         threads | C-x e | archive, or no longer; a filter finds archived ones
-        threads | Delete  C-x x | delete, after a question
+        threads | C-x x  Delete | delete, after a question
         deleting a thread | h | delete it here
         deleting a thread | t | delete it at the server
         deleting a thread | b | delete it here and there

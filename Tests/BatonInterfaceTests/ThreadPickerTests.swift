@@ -276,7 +276,7 @@ struct ThreadPickerTests {
     func deletes() {
         var session = opened()
         session.press("Delete")
-        #expect(list(&session).contains(" Delete “Weather in Bern”?  h here · t at the server · b both · Esc keep"))
+        #expect(list(&session).contains(" Delete “Weather in Bern”?  h here · t there · b both · Esc keep"))
         session.press("x Esc")
         #expect(!session.requests.contains(.delete(threads[0].handle)))
         session.press("Down C-x x h")
@@ -289,6 +289,13 @@ struct ThreadPickerTests {
         #expect(session.historyActions.count == 1)
         #expect(session.requests.last == .delete(threads[0].handle))
         #expect(session.state.slots[0].machine?.thread.turns.isEmpty == true)
+    }
+
+    @Test("the question before a deletion keeps its answers on a narrow screen")
+    func narrowQuestion() {
+        var session = opened(columns: 44, rows: 12)
+        session.press("Delete")
+        #expect(list(&session).hasSuffix("\n Dele…  h here · t there · b both · Esc keep"))
     }
 
     @Test("a server that does not delete keeps its row, and says why")
