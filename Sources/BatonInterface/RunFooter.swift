@@ -14,6 +14,9 @@ enum RunFooter {
         if let firstText = run.firstText, firstText != run.total {
             figures.append("first word \(DurationText.short(firstText))")
         }
+        if let wait = run.usage?.timeToFirstToken {
+            figures.append("first token \(DurationText.short(wait))")  // By the server's clock.
+        }
         if let usage = run.usage { figures += self.figures(of: usage) }
         if let note { figures.append(note) }
         return figures.isEmpty ? nil : figures.joined(separator: " · ")
@@ -39,7 +42,6 @@ enum RunFooter {
             if let output = usage.outputTokens { figures.append("\(output) tokens out") }
         }
         if let cost = usage.costUSD { figures.append(Figures.dollars(cost)) }
-        if let wait = usage.timeToFirstToken { figures.append("first token \(DurationText.short(wait))") }
         return figures
     }
 }

@@ -99,6 +99,6 @@ struct RecoveryTests {
         session.say("continue")
         let usage = Usage(costUSD: 0.0013, timeToFirstToken: .milliseconds(640))
         session.send(.conversation(thread, .figuresFound(run, usage)))
-        #expect(session.screen.contains("cut off (length) · 0 ms · $0.0013 · first token 0.6 s"))
+        #expect(session.screen.contains("cut off (length) · 0 ms · first token 0.6 s · $0.0013"))
     }
 }
