@@ -47,7 +47,8 @@ struct CompleteCommand: AsyncParsableCommand {
         let agent = AgentReference(profile: profile.name, agent: name)
         var exchange = Exchange(
             platforms: setup.platforms, platform: profile.platform, agent: agent,
-            printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
+            printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform),
+            runner: ToolRunner(hiding: setup.configuration.secretVariables))
         exchange.isPlainCompletion = !chat
         throw try await exchange.perform(Prompt(text), continuing: nil, parameters: parameters)
     }
