@@ -6,7 +6,11 @@ internal import BatonScreen
 extension AppState {
     /// Gives every question a card, takes the cards away whose questions are gone, and sets the one in sight.
     mutating func updateCards(at moment: Moment) -> [AppCommand] {
-        let commands = slots.indices.flatMap { updateCard(of: slots[$0].number, at: moment) }
+        var commands: [AppCommand] = []
+        // This runs at every event, and almost always no agent asks anything.
+        for index in slots.indices where slots[index].card != nil || slots[index].machine?.need != nil {
+            commands += updateCard(of: slots[index].number, at: moment)
+        }
         guard active.card != nil else { return commands }
         let context = cardContext
         active.card?.layOut(context)

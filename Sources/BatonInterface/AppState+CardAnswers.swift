@@ -28,6 +28,7 @@ extension AppState {
         guard let thread = self[number].machine?.thread.id else { return [] }
         switch action {
         case .send(let prompt): return answer(prompt, slot: number, at: moment)
+        case .attachFile: return openFilePicker()
         case .sendFiles: return sendFiles(at: moment)
         case .approveTools(let names):
             self[number].consents.tools.formUnion(names)
@@ -52,6 +53,9 @@ extension AppState {
 
     /// What Enter in a card that asks for files does: sends what stands in the composer, and what is attached to it.
     private mutating func sendFiles(at moment: Moment) -> [AppCommand] {
+        guard !active.attachments.isEmpty else {
+            return show(.info, "No file is attached yet", hint: hint("attaches one", .attachFile))
+        }
         leaveCard()
         return send(at: moment)
     }

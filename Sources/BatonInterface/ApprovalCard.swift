@@ -73,16 +73,17 @@ struct ApprovalCard: Hashable, Sendable {
 
     // MARK: Rows
 
-    // Under a call's name everything is set in by so much.
-    static let indent = 5
+    /// Under a call's name everything is set in by so much.
+    static let indent = "     "
 
     mutating func layOut(columns: Int) {
-        for index in outlines.indices { outlines[index].layOut(width: max(1, columns - Self.indent)) }
+        for index in outlines.indices { outlines[index].layOut(width: max(1, columns - Self.indent.count)) }
     }
 
     func rows(_ context: CardContext) -> [CardRow] {
         calls.indices.flatMap { index in
-            [CardRow(.init(" ▸ ", .tool), .init(calls[index].name, .tool))] + outlines[index].cardRows(index: index)
+            [CardRow(.init(" ▸ ", .tool), .init(calls[index].name, .tool))]
+                + outlines[index].cardRows(index: index, lead: Self.indent)
         }
     }
 
@@ -99,11 +100,13 @@ struct ApprovalCard: Hashable, Sendable {
 }
 
 extension JSONOutline {
-    /// All rows, set in under a call's name; nothing for a call without arguments.
-    func cardRows(index: Int) -> [CardRow] {
+    /// All rows behind `lead`, which stands before the first and is blank before the others; nothing for what has nothing in
+    /// it.
+    func cardRows(index: Int, lead: String) -> [CardRow] {
         guard text != "{}", text != "null" else { return [] }
+        let blank = String(repeating: " ", count: lead.count)
         return (0..<rowCount).map { row in
-            var cells = CardRow(.init(String(repeating: " ", count: ApprovalCard.indent), .text))
+            var cells = CardRow(.init(row == 0 ? lead : blank, .label))
             cells.outline = CardRow.Outline(index: index, row: row)
             return cells
         }

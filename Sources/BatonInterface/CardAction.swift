@@ -4,6 +4,8 @@ internal import BatonCore
 enum CardAction: Hashable {
     /// The answer is complete.
     case send(Prompt)
+    /// A file is to be chosen.
+    case attachFile
     /// The files that wait in the composer are the answer.
     case sendFiles
     /// Calls of these tools are approved for the rest of the thread.

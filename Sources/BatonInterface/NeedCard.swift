@@ -113,7 +113,7 @@ package struct NeedCard: Hashable, Sendable {
         case .tools(var card):
             if command == .pageUp || command == .pageDown, scroll(command) { return [] }
             defer { content = .tools(card) }
-            return card.perform(command, columns: ToolsCard.textColumns(context))
+            return card.perform(command, columns: ToolsCard.textColumns(context.columns))
         }
     }
 
@@ -127,7 +127,7 @@ package struct NeedCard: Hashable, Sendable {
             card.write(command, columns: context.columns)
             content = .approval(card)
         case .tools(var card):
-            card.write(command, columns: ToolsCard.textColumns(context))
+            card.write(command, columns: ToolsCard.textColumns(context.columns))
             content = .tools(card)
         }
     }
@@ -160,7 +160,9 @@ package struct NeedCard: Hashable, Sendable {
 
     /// Sets the rows anew.
     mutating func layOut(_ context: CardContext) {
-        let question = need.question.isEmpty ? NeedRows.question(for: need.kind) : need.question
+        // Of tools the platform's words tell how to answer by typing, which nobody has to here.
+        let isOwn = need.question.isEmpty || need.kind == .toolResult && need.isAnswerable
+        let question = isOwn ? NeedRows.question(for: need.kind) : need.question
         rows = CardRow.wrapped(question, .question, lead: " ? ", columns: context.columns)
         questionRows = rows.count
         switch content {

@@ -41,7 +41,7 @@ struct NeedRows {
         case .form: "The agent waits for these details."
         case .file: "The agent waits for a file."
         case .approval: "The agent waits for your approval."
-        case .toolResult: "The agent waits for a tool's result."
+        case .toolResult: "The agent waits for what your tools come to."
         case .signIn: "The agent waits for you to sign in."
         }
     }

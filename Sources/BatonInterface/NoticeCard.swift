@@ -8,6 +8,7 @@ struct NoticeCard: Hashable, Sendable {
     private enum Row: Hashable {
         case open(String)
         case done
+        case attachFile
         case sendFiles
     }
 
@@ -27,7 +28,7 @@ struct NoticeCard: Hashable, Sendable {
             if !need.isAnswerable { remarks.append("Sign in there; then go on here with a message.") }
         case .file:
             remarks = Self.remarks(on: need.uploads)
-            if need.isAnswerable { entries.append(.sendFiles) }
+            if need.isAnswerable { entries = [.attachFile, .sendFiles] }
             if !need.isAnswerable { remarks.append("Baton cannot send files here.") }
         case .input, .choice, .form, .approval, .toolResult:
             remarks = [need.isAnswerable ? "Type the answer." : Self.elsewhere]
@@ -79,6 +80,7 @@ struct NoticeCard: Hashable, Sendable {
         switch row {
         case .open(let address): [.open(address)]
         case .done: [.send(Prompt("Done, I have signed in."))]
+        case .attachFile: [.attachFile]
         case .sendFiles: [.sendFiles]
         }
     }
@@ -89,16 +91,18 @@ struct NoticeCard: Hashable, Sendable {
                 let isSelected = context.isFocused && index == selection
                 let lead = isSelected ? " › " : "   "
                 var rows = CardRow.wrapped(
-                    Self.text(of: entry), .text, lead: lead, leadRole: .key, columns: context.columns)
+                    Self.text(of: entry, context.keymap), .text, lead: lead, leadRole: .key, columns: context.columns)
                 for row in rows.indices { rows[row].isSelected = isSelected }
                 return rows
             }
     }
 
-    private static func text(of row: Row) -> String {
+    private static func text(of row: Row, _ keymap: Keymap) -> String {
         switch row {
         case .open(let address): "Open \(address)"
         case .done: "Say that it is done"
+        case .attachFile:
+            "Attach a file" + (keymap.hint(for: .attachFile, in: [.everywhere]).map { ": \($0) from anywhere" } ?? "")
         case .sendFiles: "Send the attached files"
         }
     }
@@ -106,7 +110,7 @@ struct NoticeCard: Hashable, Sendable {
     func foot(_ context: CardContext) -> [CardRow] {
         guard let last = entries.last else { return [] }
         switch last {
-        case .open: return []
+        case .open, .attachFile: return []
         case .done: return context.isFocused ? [] : context.keys([(.allow, "done")])
         case .sendFiles: return context.isFocused ? [] : context.keys([(.allow, "send")])
         }

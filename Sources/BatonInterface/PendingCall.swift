@@ -16,7 +16,7 @@ struct PendingCall: Hashable, Sendable {
     /// The command of the user's own that can answer it.
     let command: ToolCommand?
     var state = State.waiting {
-        didSet { resultOutline = result.map { JSONOutline($0.value.unwrappingText.text) } }
+        didSet { resultOutline = isDeclined ? nil : result.map { JSONOutline($0.value.unwrappingText.text) } }
     }
     var argumentOutline: JSONOutline
     private(set) var resultOutline: JSONOutline?
@@ -31,10 +31,17 @@ struct PendingCall: Hashable, Sendable {
         if case .answered(let result, _) = state { result } else { nil }
     }
 
+    private var isDeclined: Bool { declination != nil }
+
+    /// Why the user declined it; nil where they did not.
+    var declination: String? {
+        guard case .answered(let result, isDeclined: true) = state else { return nil }
+        return result.value["error"]?.string ?? ""
+    }
+
     mutating func layOut(columns: Int) {
-        let width = max(1, columns - ApprovalCard.indent)
-        argumentOutline.layOut(width: width)
-        resultOutline?.layOut(width: width)
+        argumentOutline.layOut(width: max(1, columns - ApprovalCard.indent.count))
+        resultOutline?.layOut(width: ToolsCard.textColumns(columns))
     }
 
     /// The command as it would be typed, for reading: words with blanks in quotation marks.

@@ -24,7 +24,7 @@ extension ToolsCard {
         var title = CardRow(.init(isHere ? " › " : " ▸ ", isHere ? .key : .tool), .init(call.call.name, .tool))
         title.note = Self.note(of: call)
         title.isSelected = isHere && !isWriting
-        var rows = [title] + call.argumentOutline.cardRows(index: 2 * index)
+        var rows = [title] + call.argumentOutline.cardRows(index: 2 * index, lead: ApprovalCard.indent)
         if let command = call.command {
             rows += CardRow.wrapped(
                 PendingCall.text(of: command), .code, lead: "     runs    ", leadRole: .label, columns: context.columns)
@@ -33,8 +33,10 @@ extension ToolsCard {
             rows += CardRow.wrapped(reason, .error, lead: "     failed  ", leadRole: .error, columns: context.columns)
         }
         if let result = call.resultOutline, !(isHere && isWriting) {
-            rows.append(CardRow(.init("     result", .label)))
-            rows += result.cardRows(index: 2 * index + 1)
+            rows += result.cardRows(index: 2 * index + 1, lead: "     result  ")
+        }
+        if let reason = call.declination, !(isHere && isWriting) {
+            rows += CardRow.wrapped(reason, .text, lead: "     why not ", leadRole: .label, columns: context.columns)
         }
         if isHere, let writing { rows += self.rows(of: writing, context) }
         return rows
@@ -54,12 +56,12 @@ extension ToolsCard {
     private static let textRows = 6
     private static let textIndent = 13
 
-    static func textColumns(_ context: CardContext) -> Int { max(1, context.columns - textIndent) }
+    static func textColumns(_ columns: Int) -> Int { max(1, columns - textIndent) }
 
     private func rows(of writing: Writing, _ context: CardContext) -> [CardRow] {
         let label = writing.isReason ? "     why not " : "     result  "
         let layout = writing.composer.layout(
-            width: Self.textColumns(context), maximumRows: Self.textRows)
+            width: Self.textColumns(context.columns), maximumRows: Self.textRows)
         return layout.rows.enumerated().map { index, text in
             let lead = index == 0 ? label : String(repeating: " ", count: Self.textIndent)
             var row = CardRow(.init(lead, .question), .init(text.text, .composer))

@@ -150,9 +150,8 @@ struct ToolsCard: Hashable, Sendable {
     private static let lineColumns = 200
 
     private static func line(of call: PendingCall) -> String {
-        guard case .answered(let result, let isDeclined) = call.state else { return call.call.name }
-        let text =
-            isDeclined ? "declined: \(result.value["error"]?.string ?? "")" : result.value.string ?? result.value.text
+        guard let result = call.result else { return call.call.name }
+        let text = call.declination.map { "declined: " + $0 } ?? result.value.string ?? result.value.text
         return "\(call.call.name): \(Truncation.end(text.onOneLine, columns: lineColumns))"
     }
 

@@ -233,6 +233,11 @@ import Testing
         #expect(session.cardScreen.contains("   Types: .pdf, .png\n   at most 2.0 MB each, up to 3 files"))
         session.type("here")
         session.press("C-x y")
+        #expect(session.status.hasPrefix(" No file is attached yet · C-x f attaches one"))
+        session.press("C-x o Enter")
+        #expect(session.screen.contains("Attach"))
+        if case .files = session.state.overlay {} else { Issue.record("no picker of files") }
+        session.press("Esc Esc Enter")
         #expect(session.startedPrompts == ["go", "here"])
     }
 }
