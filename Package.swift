@@ -120,7 +120,9 @@ let package = Package(
         tests("BatonTransportTests", ["BatonTransport", "BatonCore", nioCore, nioPosix, nioHTTP1, nioSSL]),
         tests("BatonSettingsTests", ["BatonSettings", "BatonCore"]),
         tests("BatonEngineTests", ["BatonEngine", "BatonCore", "BatonHistory", "BatonTestKit"]),
-        tests("BatonHistoryTests", ["BatonHistory", "BatonCore"]),
+        .testTarget(
+            name: "BatonHistoryTests", dependencies: ["BatonHistory", "BatonCore", grdb], exclude: ["Versions"],
+            swiftSettings: swift),
         tests("BatonOrchestrateTests", ["BatonOrchestrate", "BatonCore", "BatonTransport"]),
         tests("BatonOrqTests", ["BatonOrq", "BatonCore", "BatonTransport", yams]),
         .target(

@@ -23,7 +23,8 @@ struct AskCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The profile; left out: the configuration's default.")
     var profile: String?
 
-    @Option(name: .shortAndLong, help: "Go on with this thread (a thread, task or response id of the platform).")
+    @Option(
+        name: .shortAndLong, help: "Go on with this thread: the beginning of any of its ids or of its title, or last.")
     var thread: String?
 
     @Flag(help: "Start a new thread; what happens without -t, said aloud for scripts.")
@@ -52,13 +53,16 @@ struct AskCommand: AsyncParsableCommand {
     func run() async throws {
         let text = try AskPrompt.text(from: prompt)
         let setup = try Setup.load()
-        let profile = try setup.profile(named: profile)
+        defer { setup.closeHistory() }
+        let known = try await setup.knownThread(thread, profile: profile, agent: agent)
+        let profile = try setup.profile(named: known?.agent.profile.text ?? profile)
         let parameters = try parameters(for: profile)
-        let agent = try await setup.agent(named: agent, of: profile)
+        let agent = try await setup.agent(named: known?.agent.agent ?? agent, of: profile)
         let exchange = Exchange(
-            platforms: setup.platforms, platform: profile.platform, agent: agent,
+            platforms: setup.platforms, history: setup.history, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform))
-        throw try await exchange.perform(Prompt(text), continuing: thread, parameters: parameters)
+        throw try await exchange.perform(
+            Prompt(text), continuing: thread, known: known, parameters: parameters)
     }
 
     private func parameters(for profile: ProfileSettings) throws -> JSONObject {

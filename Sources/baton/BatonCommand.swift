@@ -18,6 +18,7 @@ struct BatonCommand: ParsableCommand {
         subcommands: [
             ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
             ThemesCommand.self,
+            ThreadsCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 }

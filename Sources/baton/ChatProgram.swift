@@ -1,7 +1,6 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
-import BatonHistory
 import BatonInterface
 import BatonScreen
 import BatonSettings
@@ -22,6 +21,8 @@ final class ChatProgram {
     private var renderer = Renderer()
     private var summary: QuitSummary?
     private var exitCode: Int32 = 0
+    /// The threads whose running answers have grown since they were last kept.
+    private var growing: Set<ThreadID> = []
 
     /// Opens the chat and ends the program with it.
     nonisolated static func run(_ request: ChatRequest) -> Never {
@@ -48,7 +49,7 @@ final class ChatProgram {
         }
         let inbox = inbox
         runner = CommandRunner(
-            platforms: setup.platforms, history: MemoryHistory(), clock: Self.clock
+            platforms: setup.platforms, history: setup.history, clock: Self.clock
         ) { thread, event in inbox.post(event, to: thread) }
         // Last, for from here on the terminal is ours: every mistake in files and arguments has been told by now.
         loop = try EventLoop()
@@ -83,7 +84,9 @@ final class ChatProgram {
                 },
                 frame: { _ in self.frame() }))
         loop.close()
+        keepGrowth()
         runner.stop()
+        setup.closeHistory()
         if let summary { Farewell.say(summary) }
         exit(exitCode)
     }
@@ -96,7 +99,25 @@ final class ChatProgram {
     }
 
     private func receive() {
-        for (thread, event) in inbox.drain() { handle(.conversation(thread, event)) }
+        for (thread, event) in inbox.drain() {
+            handle(.conversation(thread, event))
+            if case .streamReceived = event { noteGrowth(of: thread) }
+        }
+    }
+
+    /// Running answers are kept twenty times a second while they grow: each time costs a copy of the answer.
+    private func noteGrowth(of thread: ThreadID) {
+        let isFirst = growing.isEmpty
+        growing.insert(thread)
+        if isFirst { loop.schedule(after: .milliseconds(50)) { self.keepGrowth() } }
+    }
+
+    private func keepGrowth() {
+        for machine in state.slots.compactMap(\.machine) where growing.contains(machine.thread.id) {
+            guard let run = machine.activeRun, let turn = machine.thread.turns.last else { continue }
+            runner.perform([.saveRun(run, turn.id)], for: machine.thread.id, agent: machine.thread.agent)
+        }
+        growing = []
     }
 
     private func frame() -> Surface {
@@ -136,10 +157,17 @@ final class ChatProgram {
         }
     }
 
-    /// Asks the server whether it knows the thread that `-t` named; a thread that it does not know is never a new one.
+    /// Looks for the thread that `-t` named in the history, then asks the server whether it knows it; a thread that it does not
+    /// know is never a new one.
     private func resume(_ thread: ChatStart.Thread) {
-        let platforms = setup.platforms
+        let (platforms, history) = (setup.platforms, setup.history)
         Task.detached {
+            // Where the history cannot be read, the first prompt will say so; the server may know the thread all the same.
+            if let known = try? await history.thread(matching: thread.id), let handle = known.handle,
+                !thread.isAgentChosen || known.agent == thread.agent
+            {
+                return await ChatProgram.tell(.threadFound(known.agent, handle))
+            }
             do throws(PlatformFailure) {
                 let handle = try await platforms.platform(for: thread.agent.profile)
                     .thread(named: thread.id, agent: thread.agent.agent)

@@ -1,12 +1,12 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
-import BatonHistory
 import Foundation
 
 /// One exchange without a screen: the engine's machine and runner, and a printer that looks on.
 struct Exchange {
     let platforms: any PlatformDirectory
+    let history: any HistoryStore
     let platform: Platform
     let agent: AgentReference
     var printer: ExchangePrinter
@@ -18,13 +18,16 @@ struct Exchange {
 
     /// Sends the prompt and follows it to its end. The first interrupt (C-c) cancels the run, the second ends at once.
     ///
-    /// - Parameter parameters: what this call sets of the platform's own request.
+    /// - Parameters:
+    ///   - id: what the user calls the thread to go on with; the server is asked for it where it is not `known`.
+    ///   - known: the thread as the history has it.
+    ///   - parameters: what this call sets of the platform's own request.
     /// - Returns: how the program should end.
     func perform(
-        _ prompt: Prompt, continuing id: String?, parameters: JSONObject = []
+        _ prompt: Prompt, continuing id: String?, known: ChatThread? = nil, parameters: JSONObject = []
     ) async throws -> ExitCode {
         let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
-        let runner = CommandRunner(platforms: platforms, history: MemoryHistory(), clock: ContinuousClock()) {
+        let runner = CommandRunner(platforms: platforms, history: history, clock: ContinuousClock()) {
             _, event in
             continuation.yield(.conversation(event))
         }
@@ -34,8 +37,8 @@ struct Exchange {
             runner.stop()
         }
         var generator = SystemRandomNumberGenerator()
-        var thread = ChatThread(id: .random(using: &generator), agent: agent)
-        if let id { thread.handle = try await handle(of: id) }
+        var thread = known ?? ChatThread(id: .random(using: &generator), agent: agent)
+        if let id, known == nil { thread.handle = try await handle(of: id) }
         var machine = ConversationMachine(thread: thread, seed: generator.next())
         machine.parameters = parameters
         var printer = printer
@@ -53,9 +56,13 @@ struct Exchange {
             }
             let commands = machine.handle(event, at: LiveClock.now)
             try printer.saw(event, run: machine.thread.turns.last?.run, now: LiveClock.now)
-            runner.perform(commands, for: thread.id, agent: agent)
-            if machine.isSettled { break }
+            runner.perform(commands + machine.growth(after: event), for: thread.id, agent: agent)
+            guard machine.isSettled else { continue }
+            // The run before this prompt, which the history had left open, is over: now it is the prompt's turn.
+            guard !machine.queue.isEmpty else { break }
+            continuation.yield(.conversation(.queueReleased))
         }
+        await runner.settle()
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
         try printer.finish(run, notice: machine.notice, now: LiveClock.now)
         return wasInterrupted ? Exit.interrupted : code(for: run)
@@ -84,6 +91,12 @@ struct Exchange {
 }
 
 extension ConversationMachine {
+    /// Keeps what a running answer has grown by.
+    fileprivate func growth(after event: ConversationEvent) -> [ConversationCommand] {
+        guard case .streamReceived = event, let run = activeRun, let turn = thread.turns.last else { return [] }
+        return [.saveRun(run, turn.id)]
+    }
+
     /// Whether nothing more will happen without the user.
     fileprivate var isSettled: Bool {
         switch phase {
