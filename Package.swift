@@ -105,8 +105,8 @@ let package = Package(
             exclude: ["Link"],
             swiftSettings: swift,
             linkerSettings: [
-                // Both save time before the first frame: the C++ library comes from its archive (see the file in there),
-                // and the program's own symbols, which nothing looks up, do not slow down the search for others.
+                // Both save time before the first frame: the C++ library and SQLite come from their archives (see the files in
+                // there), and the program's own symbols, which nothing looks up, do not slow down the search for others.
                 .unsafeFlags(
                     ["-L\(Context.packageDirectory)/Sources/baton/Link", "-Xlinker", "--no-export-dynamic"],
                     .when(configuration: .release))
@@ -120,7 +120,9 @@ let package = Package(
         tests("BatonTransportTests", ["BatonTransport", "BatonCore", nioCore, nioPosix, nioHTTP1, nioSSL]),
         tests("BatonSettingsTests", ["BatonSettings", "BatonCore"]),
         tests("BatonEngineTests", ["BatonEngine", "BatonCore", "BatonHistory", "BatonTestKit"]),
-        tests("BatonHistoryTests", ["BatonHistory", "BatonCore"]),
+        .testTarget(
+            name: "BatonHistoryTests", dependencies: ["BatonHistory", "BatonCore", grdb], exclude: ["Versions"],
+            swiftSettings: swift),
         tests("BatonOrchestrateTests", ["BatonOrchestrate", "BatonCore", "BatonTransport"]),
         tests("BatonOrqTests", ["BatonOrq", "BatonCore", "BatonTransport", yams]),
         .target(
@@ -153,7 +155,7 @@ if Context.environment["BATON_BENCHMARKS"] != nil {
         .executableTarget(
             name: "BatonBenchmarks",
             dependencies: [
-                "BatonCore", "BatonEngine", "BatonInterface", "BatonScreen", "BatonText", "BatonTransport",
+                "BatonCore", "BatonEngine", "BatonHistory", "BatonInterface", "BatonScreen", "BatonText", "BatonTransport",
                 "TerminalEmulator", .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Tests/Benchmarks/BatonBenchmarks", swiftSettings: swift,

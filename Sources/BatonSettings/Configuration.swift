@@ -62,6 +62,8 @@ package struct ProfileSettings: Hashable, Sendable {
     /// By agent: on orq.ai the fields of the request that creates it, on watsonx Orchestrate what its runs are asked
     /// with beyond ``run``.
     package var agents: [String: JSONValue]
+    /// Whether what is said with it is kept on disk.
+    package var keepsHistory: Bool
     /// What every run is asked with, in the words of watsonx Orchestrate's own request.
     package var run: JSONObject
     /// What else a profile of orq.ai says.
@@ -70,7 +72,7 @@ package struct ProfileSettings: Hashable, Sendable {
     package init(
         name: ProfileName, platform: Platform, server: Server, environment: String? = nil,
         credential: CredentialSource = .none, signIn: SignInSettings? = nil, caFile: String? = nil, api: String? = nil,
-        agents: [String: JSONValue] = [:], run: JSONObject = []
+        agents: [String: JSONValue] = [:], run: JSONObject = [], keepsHistory: Bool = true
     ) {
         self.name = name
         self.platform = platform
@@ -82,6 +84,7 @@ package struct ProfileSettings: Hashable, Sendable {
         self.api = api
         self.agents = agents
         self.run = run
+        self.keepsHistory = keepsHistory
     }
 
     package var profile: Profile {

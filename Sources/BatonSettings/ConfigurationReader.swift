@@ -76,7 +76,7 @@ struct ConfigurationReader {
 
     // MARK: Profiles
 
-    private static let common = ["platform", "url", "token", "api_key", "ca_file"]
+    private static let common = ["platform", "url", "token", "api_key", "ca_file", "history"]
 
     private func profile(named name: String, _ table: JSONValue) throws(SettingsError) -> ProfileSettings {
         let path = ["profiles", name]
@@ -102,9 +102,17 @@ struct ConfigurationReader {
             caFile: try text(table, "ca_file", at: path).map(paths.resolve),
             api: try api(table, platform, at: path),
             agents: try agents(table["agents"], of: platform, at: path + ["agents"]),
-            run: try parameters(table["run"], at: path + ["run"]))
+            run: try parameters(table["run"], at: path + ["run"]), keepsHistory: try keepsHistory(table, at: path))
         if platform == .orq { profile.orq = try orq(table, at: path) }
         return profile
+    }
+
+    private func keepsHistory(_ table: JSONValue, at path: [String]) throws(SettingsError) -> Bool {
+        guard let value = table["history"] else { return true }
+        guard let flag = value.bool else {
+            throw document.error(path + ["history"], "history is true or false")
+        }
+        return flag
     }
 
     private func url(

@@ -23,7 +23,8 @@ struct AskCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The profile; left out: the configuration's default.")
     var profile: String?
 
-    @Option(name: .shortAndLong, help: "Go on with this thread (a thread, task or response id of the platform).")
+    @Option(
+        name: .shortAndLong, help: "Go on with this thread: the beginning of any of its ids or of its title, or last.")
     var thread: String?
 
     @Flag(help: "Start a new thread; what happens without -t, said aloud for scripts.")
@@ -60,6 +61,7 @@ struct AskCommand: AsyncParsableCommand {
     var prompt: [String] = []
 
     func validate() throws {
+        exchange.isForgotten = profile.server == .rehearsal
         if let save {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: save, isDirectory: &isFolder), isFolder.boolValue else {
@@ -75,16 +77,18 @@ struct AskCommand: AsyncParsableCommand {
             do throws(PlatformFailure) { return try UserFiles.file(at: path) } catch { try Exit.fail(error) }
         }
         let setup = try Setup.load()
-        let profile = try setup.profile(named: profile)
+        defer { setup.closeHistory() }
+        let known = try await setup.knownThread(thread, profile: profile, agent: agent)
+        let profile = try setup.profile(named: known?.agent.profile.text ?? profile)
         let parameters = try parameters(for: profile)
         guard !tools || !profile.profile.tools.isEmpty else {
             throw ValidationError(
                 "--tools: the profile “\(profile.name)” has no commands; they stand in [profiles.\(profile.name).tools.…]."
             )
         }
-        let agent = try await setup.agent(named: agent, of: profile)
+        let agent = try await setup.agent(named: known?.agent.agent ?? agent, of: profile)
         var exchange = Exchange(
-            platforms: setup.platforms, platform: profile.platform, agent: agent,
+            platforms: setup.platforms, history: setup.history, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform),
             tools: tools ? profile.profile.tools : [],
             runner: ToolRunner(hiding: setup.configuration.secretVariables),
@@ -92,7 +96,7 @@ struct AskCommand: AsyncParsableCommand {
         if let save {
             exchange.saving = FileSaving(platforms: setup.platforms, profile: profile.name, folder: save)
         }
-        throw try await exchange.perform(prompt, continuing: thread, parameters: parameters)
+        throw try await exchange.perform(prompt, continuing: thread, known: known, parameters: parameters)
     }
 
     private func parameters(for profile: ProfileSettings) throws -> JSONObject {

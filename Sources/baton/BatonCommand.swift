@@ -17,7 +17,7 @@ struct BatonCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
-            ThemesCommand.self, CompleteCommand.self, ModelsCommand.self, RunsCommand.self,
+            ThemesCommand.self, CompleteCommand.self, ModelsCommand.self, RunsCommand.self, ThreadsCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 }

@@ -10,7 +10,8 @@ struct ChatCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The profile to begin with; left out: the configuration's default.")
     var profile: String?
 
-    @Option(name: .shortAndLong, help: "Go on with this thread (a thread, task or response id of the platform).")
+    @Option(
+        name: .shortAndLong, help: "Go on with this thread: the beginning of any of its ids or of its title, or last.")
     var thread: String?
 
     func run() throws {

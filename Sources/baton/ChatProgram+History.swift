@@ -16,7 +16,9 @@ extension ChatProgram {
                 await ChatProgram.tell(.noticed(Notice(text: remark, severity: .warning)))
             }
             guard let thread else { return }
-            if let kept = await reading.thread(matching: thread.id) {
+            if let kept = await reading.thread(matching: thread.id),
+                !thread.isAgentChosen || kept.thread.agent == thread.agent
+            {
                 await ChatProgram.tell(.threadRestored(kept, at: nil))
             } else {
                 await ChatProgram.resume(thread)

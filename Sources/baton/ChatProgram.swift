@@ -1,7 +1,6 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
-import BatonHistory
 import BatonInterface
 import BatonScreen
 import BatonSettings
@@ -50,7 +49,7 @@ final class ChatProgram {
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
         start = try ChatStart(request, setup)
-        history = MemoryHistory()
+        history = setup.history
         tools = ToolRunner(hiding: setup.configuration.secretVariables)
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
@@ -95,6 +94,7 @@ final class ChatProgram {
         awaitRecords()
         runner.stop()
         tools.stopAll()
+        setup.closeHistory()
         if let summary { Farewell.say(summary) }
         exit(exitCode)
     }

@@ -7,6 +7,8 @@ struct ChatStart {
     /// A thread that the arguments named.
     struct Thread {
         var agent: AgentReference
+        /// Whether the arguments say the agent or its profile.
+        var isAgentChosen: Bool
         var id: String
     }
 
@@ -28,7 +30,8 @@ struct ChatStart {
         let agent = try Self.agent(request, setup)
         slots.removeAll { $0 == agent }
         slots.insert(agent, at: 0)
-        if let id = request.thread { thread = Thread(agent: agent, id: id) }
+        guard let id = request.thread else { return }
+        thread = Thread(agent: agent, isAgentChosen: request.agent != nil || request.profile != nil, id: id)
     }
 
     private static func agent(_ request: ChatRequest, _ setup: Setup) throws -> AgentReference {

@@ -38,6 +38,7 @@ struct CompleteCommand: AsyncParsableCommand {
     func run() async throws {
         let text = try AskPrompt.text(from: prompt)
         let setup = try Setup.load()
+        defer { setup.closeHistory() }
         let profile = try setup.profile(named: profile)
         let parameters = try parameters(for: profile)
         if !chat, profile.platform == .orq {
@@ -46,7 +47,7 @@ struct CompleteCommand: AsyncParsableCommand {
         let name = model.hasPrefix(Agent.modelPrefix) ? model : Agent.modelPrefix + model
         let agent = AgentReference(profile: profile.name, agent: name)
         var exchange = Exchange(
-            platforms: setup.platforms, platform: profile.platform, agent: agent,
+            platforms: setup.platforms, history: setup.history, platform: profile.platform, agent: agent,
             printer: ExchangePrinter(form: output, isStreaming: stream, agent: agent, platform: profile.platform),
             runner: ToolRunner(hiding: setup.configuration.secretVariables))
         exchange.isPlainCompletion = !chat

@@ -1,16 +1,18 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
-import BatonHistory
 import BatonTransport
 import Foundation
 
 /// One exchange without a screen: the engine's machine and runner, and a printer that looks on.
 struct Exchange {
     let platforms: any PlatformDirectory
+    let history: any HistoryStore
     let platform: Platform
     let agent: AgentReference
     var printer: ExchangePrinter
+    /// Whether the server ends with the program, so that it knows no thread of the history.
+    var isForgotten = false
     /// The commands that may answer the agent's calls, and what runs them; none where the user has not allowed that.
     var tools: [ToolCommand] = []
     let runner: ToolRunner
@@ -29,13 +31,16 @@ struct Exchange {
 
     /// Sends the prompt and follows it to its end. The first interrupt (C-c) cancels the run, the second ends at once.
     ///
-    /// - Parameter parameters: what this call sets of the platform's own request.
+    /// - Parameters:
+    ///   - id: what the user calls the thread to go on with; the server is asked for it where it is not `known`.
+    ///   - known: the thread as the history has it.
+    ///   - parameters: what this call sets of the platform's own request.
     /// - Returns: how the program should end.
     func perform(
-        _ prompt: Prompt, continuing id: String?, parameters: JSONObject = []
+        _ prompt: Prompt, continuing id: String?, known: ChatThread? = nil, parameters: JSONObject = []
     ) async throws -> ExitCode {
         let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
-        let performer = CommandRunner(platforms: platforms, history: MemoryHistory(), clock: ContinuousClock()) {
+        let performer = CommandRunner(platforms: platforms, history: history, clock: ContinuousClock()) {
             _, event in
             continuation.yield(.conversation(event))
         }
@@ -46,9 +51,10 @@ struct Exchange {
             runner.stopAll()
         }
         var generator = SystemRandomNumberGenerator()
-        var thread = ChatThread(id: .random(using: &generator), agent: agent)
-        if let id { thread.handle = try await handle(of: id) }
+        var thread = known ?? ChatThread(id: .random(using: &generator), agent: agent)
+        if let id, known == nil { thread.handle = try await handle(of: id) }
         var machine = ConversationMachine(thread: thread, seed: generator.next())
+        if known != nil, isForgotten { machine.forgetServerThread() }
         machine.parameters = parameters
         machine.fetchesFigures = fetchesFigures
         machine.isPlainCompletion = isPlainCompletion
@@ -75,9 +81,15 @@ struct Exchange {
             try printer.saw(event, run: machine.thread.turns.last?.run, now: LiveClock.now)
             performer.perform(commands, for: thread.id, agent: agent)
             guard machine.isSettled else { continue }
+            // The run before this prompt, which the history had left open, is over: now it is the prompt's turn.
+            if !machine.queue.isEmpty {
+                continuation.yield(.conversation(.queueReleased))
+                continue
+            }
             guard let calls = calls(of: machine) else { break }
             Task { continuation.yield(.callsAnswered(await answer(calls, of: thread.id))) }
         }
+        await performer.settle()
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
         try printer.finish(
             run, notice: machine.notice, remark: reasonForUnanswered(machine), now: LiveClock.now)

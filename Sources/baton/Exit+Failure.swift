@@ -21,6 +21,11 @@ extension Exit {
         throw code(for: failure)
     }
 
+    static func fail(_ error: HistoryFailure) throws -> Never {
+        StandardError.write("baton: \(error.message)\n")
+        throw failure
+    }
+
     /// A mistake in the user's own files is a mistake in how Baton is used.
     static func fail(_ error: SettingsError) throws -> Never {
         StandardError.write("baton: \(error.description)\n")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatonCore
+import BatonHistory
 import BatonSettings
 import Glibc
 
@@ -8,6 +9,10 @@ struct Setup {
     let configuration: Configuration
     let platforms: LivePlatforms
     let themes: ThemeCatalogue
+    /// Where threads are kept; those of profiles that want none only as long as the program.
+    let history: any HistoryStore
+    /// What of it is on disk.
+    let historyFile: SQLiteHistory
 
     /// - Parameter clock: what the platforms wait on.
     /// - Throws: ends the program with the mistake in the configuration.
@@ -15,10 +20,13 @@ struct Setup {
         let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
         do throws(SettingsError) {
             let configuration = try Discovery(paths: paths).configuration()
+            let historyFile = SQLiteHistory(path: paths.history)
             return Setup(
                 configuration: configuration,
                 platforms: LivePlatforms(configuration: configuration, paths: paths, clock: clock),
-                themes: ThemeCatalogue(files: ThemeFiles(paths: paths)))
+                themes: ThemeCatalogue(files: ThemeFiles(paths: paths)),
+                history: RoutedHistory(historyFile) { configuration[$0]?.keepsHistory == false },
+                historyFile: historyFile)
         } catch {
             try Exit.fail(error)
         }

@@ -31,6 +31,7 @@ struct ConfigurationTests {
             token = { adk = "local" }
             environment = "live"
             ca_file = "corp.pem"
+            history = false
             [profiles.orq]
             platform = "orq"
             api = "tasks"
@@ -56,7 +57,9 @@ struct ConfigurationTests {
         #expect(local.credential == .adk("local"))
         #expect(local.environment == "live")
         #expect(local.caFile == sandbox.home.path + "/.config/baton/corp.pem")
+        #expect(!local.keepsHistory)
         let orq = try #require(configuration["orq"])
+        #expect(orq.keepsHistory)
         #expect(orq.server == .url("https://api.orq.ai"))
         #expect(orq.api == "tasks")
         #expect(orq.agents["helper"]?["settings"]?["max_iterations"]?.int == 3)
@@ -77,8 +80,8 @@ struct ConfigurationTests {
     func otherPlatform() throws {
         let text = "[profiles.a]\nplatform = \"orq\"\nenvironment = \"draft\""
         #expect(
-            try mistake(text).contains("Allowed: platform, url, token, api_key, ca_file, api, agents, stream, reviews,")
-        )
+            try mistake(text).contains(
+                "Allowed: platform, url, token, api_key, ca_file, history, api, agents, stream, reviews,"))
     }
 
     @Test("a misspelt platform, api, profile: each names the right word")

@@ -17,8 +17,8 @@ package final class MemoryHistory: HistoryStore {
         guard !name.isEmpty else { return [] }
         let (all, ids) = library.withLock { library in (library.summaries, library.threads.mapValues(\.thread.names)) }
         if name == "last" { return Array(all.filter { !$0.isArchived }.prefix(1)) }
-        let whole = all.filter { ids[$0.id]?.contains(name) == true }
-        if whole.count == 1 { return whole }
+        // Two threads that go on with one of the platform's: the newer one is meant.
+        if let whole = all.first(where: { ids[$0.id]?.contains(name) == true }) { return [whole] }
         let prefixed = all.filter { ids[$0.id]?.contains { $0.hasPrefix(name) } == true }
         if !prefixed.isEmpty { return Array(prefixed.prefix(limit)) }
         let small = name.lowercased()

@@ -36,8 +36,8 @@ struct HistoryFile: Sendable {
     func open(pageLimit: Int?) throws -> Session {
         do {
             try make()
+            try checkVersion()
             let pool = try DatabasePool(path: path, configuration: Self.configuration(pageLimit: pageLimit))
-            try checkVersion(pool)
             try HistorySchema.migrator.migrate(pool)
             return .writable(pool)
         } catch {
@@ -80,22 +80,32 @@ struct HistoryFile: Sendable {
         }
     }
 
+    /// Looks without writing anything.
+    ///
     /// - Throws: `HistoryFailure` for a file that a newer Baton has written; it stays as it is.
-    private func checkVersion(_ database: some DatabaseReader) throws {
-        guard try database.read({ try HistorySchema.migrator.hasBeenSuperseded($0) }) else { return }
+    private func checkVersion() throws(HistoryFailure) {
+        // What cannot be looked at is told by the opening itself.
+        guard let queue = try? DatabaseQueue(path: path, configuration: Self.readOnly),
+            (try? queue.read({ try HistorySchema.migrator.hasBeenSuperseded($0) })) == true
+        else { return }
         throw HistoryFailure(
             "The history at \(path) was written by a newer Baton, and is left as it is. Use that Baton, or move the file away."
         )
     }
 
+    /// For looking at a file that is not to be written to.
+    static var readOnly: GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        return configuration
+    }
+
     /// With the files beside it where they are there, as another user's Baton has left them; else as something that nobody
     /// changes.
     private func openForReading(otherwise failure: any Error) throws -> Session {
-        var configuration = GRDB.Configuration()
-        configuration.readonly = true
         for name in [path, "file:\(Self.escaped(path))?immutable=1"] {
             // The next one is tried; if none works, the first failure is the one to tell.
-            guard let queue = try? DatabaseQueue(path: name, configuration: configuration),
+            guard let queue = try? DatabaseQueue(path: name, configuration: Self.readOnly),
                 (try? queue.read({ try HistorySchema.migrator.hasCompletedMigrations($0) })) == true
             else { continue }
             return .readable(queue)

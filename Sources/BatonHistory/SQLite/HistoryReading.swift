@@ -58,8 +58,9 @@ struct HistoryReading {
         }
         let known = "WHERE row IN (SELECT thread_row FROM known_id WHERE"
         let newest = ") ORDER BY updated_at_ms DESC LIMIT ?"
-        let whole = try summaries("\(known) text = ?\(newest)", [name, 2])
-        if whole.count == 1 { return whole }
+        // Two threads that go on with one of the platform's: the newer one is meant.
+        let whole = try summaries("\(known) text = ?\(newest)", [name, 1])
+        if !whole.isEmpty { return whole }
         // The last scalar there is stands behind everything that begins with `name`.
         let prefixed = try summaries("\(known) text >= ? AND text < ?\(newest)", [name, name + "\u{10FFFF}", limit])
         if !prefixed.isEmpty { return prefixed }

@@ -200,11 +200,9 @@ package final class SQLiteHistory: HistoryStore {
             let aside = try file.setAside()
             let session = try file.open(pageLimit: pageLimit)
             var saved = HistorySalvage.Count()
-            var configuration = GRDB.Configuration()
-            configuration.readonly = true
             // Where it cannot even be opened, nothing can be saved.
             if case .writable(let pool) = session,
-                let damaged = try? DatabaseQueue(path: aside, configuration: configuration)
+                let damaged = try? DatabaseQueue(path: aside, configuration: HistoryFile.readOnly)
             {
                 saved = HistorySalvage(damaged: damaged).save(into: pool)
             }
@@ -219,49 +217,11 @@ package final class SQLiteHistory: HistoryStore {
         }
     }
 
-    // MARK: Questions
-
-    package func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary] {
-        try await read { try $0.threads(matching: name, atMost: limit) }
-    }
-
-    package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
-        try await read { try $0.thread(id, atMost: turns) }
-    }
-
-    package func turns(
-        of thread: ThreadID, before turn: TurnID, atMost count: Int
-    ) async throws(HistoryFailure) -> [Turn] {
-        try await read { try $0.turns(of: thread, before: turn, atMost: count) }
-    }
-
-    package func turns(
-        of thread: ThreadID, after turn: TurnID?, atMost count: Int
-    ) async throws(HistoryFailure) -> [Turn] {
-        try await read { try $0.turns(of: thread, after: turn, atMost: count) }
-    }
-
-    package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
-        try await read { try $0.threads(query) }
-    }
-
-    package func unfinishedRuns() async throws(HistoryFailure) -> [UnfinishedRun] {
-        try await read { try $0.unfinishedRuns() }
-    }
-
-    package func search(_ text: String, atMost limit: Int) async throws(HistoryFailure) -> [SearchHit] {
-        try await read { try $0.search(text, atMost: limit) }
-    }
+    // MARK: Questions that concern what waits, and the store itself
 
     package func draft(at place: DraftPlace) async throws(HistoryFailure) -> Draft {
         if let waiting = state.withLock({ $0.joined.drafts[place] }) { return waiting }
         return try await read { try $0.draft(at: place) }
-    }
-
-    package func slots() async throws(HistoryFailure) -> [KeptSlot] { try await read { try $0.slots() } }
-
-    package func frames(of run: RunID) async throws(HistoryFailure) -> [RecordedFrame] {
-        try await read { try $0.frames(of: run) }
     }
 
     package func size() async throws(HistoryFailure) -> HistorySize {
@@ -275,7 +235,10 @@ package final class SQLiteHistory: HistoryStore {
         }
     }
 
-    package func remarks() async -> [String] {
+    package func remarks() async -> [String] { takeRemarks() }
+
+    /// As ``remarks()``, for the end of the program.
+    package func takeRemarks() -> [String] {
         state.withLock { state in
             defer { state.remarks = [] }
             return state.remarks
@@ -315,7 +278,7 @@ package final class SQLiteHistory: HistoryStore {
     // MARK: Threads of execution
 
     /// What waits is written first, so that whoever asks is told what was recorded.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (HistoryReading) throws -> Value
     ) async throws(HistoryFailure) -> Value {
         if state.withLock({ !$0.joined.isEmpty }) { await perform(on: writes) { self.flushJoined() } }

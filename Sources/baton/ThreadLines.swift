@@ -1,0 +1,64 @@
+import BatonCore
+import BatonScreen
+import Foundation
+
+/// Threads as lines of text and as JSON.
+enum ThreadLines {
+    /// So much of an id tells it from the others, as a rule.
+    private static let idLength = 8
+
+    /// One line a thread: id, time, state, agent, name; columns stand under each other.
+    static func table(_ threads: [ThreadSummary], timeZoneOffset: Duration) -> String {
+        let rows = threads.map { thread in
+            [
+                oneLine(String(thread.id.text.prefix(idLength))), time(thread.updated, timeZoneOffset),
+                state(of: thread),
+                oneLine("\(thread.agent.profile.text)/\(thread.agent.agent)"), marks(of: thread) + name(of: thread),
+            ]
+        }
+        let widths = (0..<4).map { column in rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths).map { text, width in
+                text + String(repeating: " ", count: width - TextWidth.columns(of: text) + 2)
+            }.joined() + row[4] + "\n"
+        }.joined()
+    }
+
+    /// What a thread is called, on one line that does nothing to a terminal.
+    static func name(of thread: ThreadSummary) -> String {
+        let name = oneLine(thread.title ?? thread.opening)
+        return name.isEmpty ? "(nothing said)" : name
+    }
+
+    static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ").sanitised
+    }
+
+    private static func marks(of thread: ThreadSummary) -> String {
+        (thread.isPinned ? "* " : "") + (thread.isUnread ? "● " : "")
+    }
+
+    private static func state(of thread: ThreadSummary) -> String {
+        thread.outcome ?? (thread.turnCount == 0 ? "empty" : "unfinished")
+    }
+
+    /// `2026-03-01 14:05` where the user is.
+    static func time(_ milliseconds: Int64, _ timeZoneOffset: Duration) -> String {
+        let local = Date(timeIntervalSince1970: Double(milliseconds / 1_000 + timeZoneOffset.components.seconds))
+        return String(local.formatted(.iso8601).prefix(16)).replacing("T", with: " ")
+    }
+
+    static func json(_ thread: ThreadSummary) -> JSONValue {
+        let ids = (thread.handle?.ids.all ?? []).map {
+            JSONObject.Member(name: $0.kind.rawValue, value: .string($0.text))
+        }
+        return [
+            "id": .string(thread.id.text), "title": .optional(thread.title), "opening": .string(thread.opening),
+            "profile": .string(thread.agent.profile.text), "agent": .string(thread.agent.agent),
+            "platform": .optional(thread.handle?.platform.rawValue), "ids": .object(JSONObject(ids)),
+            "state": .string(state(of: thread)), "turns": .number(thread.turnCount),
+            "created_at_ms": .number(String(thread.created)), "updated_at_ms": .number(String(thread.updated)),
+            "pinned": .bool(thread.isPinned), "archived": .bool(thread.isArchived), "unread": .bool(thread.isUnread),
+        ]
+    }
+}

@@ -1,0 +1,39 @@
+import BatonCore
+import BatonHistory
+import Foundation
+import GRDB
+import Testing
+
+/// Each version that has shipped left a file with the thread of ``Samples/whole`` in it, as it was then.
+@Suite("Files of earlier versions")
+struct VersionTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Versions")
+    /// The versions' names, and what that version could not keep yet.
+    private static let versions: [(name: String, expected: ChatThread)] = [("1", Samples.whole)]
+
+    /// Before a version ships: `BATON_NEW_VERSION=2 swift test --filter VersionTests`, then its row above.
+    @Test(
+        "the file of a new version is written where one is asked for",
+        .enabled(if: ProcessInfo.processInfo.environment["BATON_NEW_VERSION"] != nil))
+    func write() async throws {
+        let name = try #require(ProcessInfo.processInfo.environment["BATON_NEW_VERSION"])
+        let shelf = try Shelf()
+        try await shelf.open().record(.threadOpened(Samples.whole))
+        try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+        try await DatabaseQueue(path: try shelf.copy()).vacuum(into: Self.folder.appending(path: "\(name).sqlite").path)
+    }
+
+    @Test("a file of every version that has shipped is read, searched and written on", arguments: versions)
+    func migrate(version: (name: String, expected: ChatThread)) async throws {
+        let shelf = try Shelf()
+        let path = shelf.folder.appending(path: "history.sqlite").path
+        try FileManager.default.copyItem(
+            atPath: Self.folder.appending(path: "\(version.name).sqlite").path, toPath: path)
+        let history = shelf.open(path)
+        #expect(try await history.wholeThread("whole") == version.expected)
+        #expect(try await history.search("calculator", atMost: 3).map(\.turn) == ["asked"])
+        #expect(try await history.thread(matching: "TASK")?.id == "whole")
+        try await history.record(.turnAdded(Samples.turn("new", "a new question", "answer"), "whole"))
+        #expect(try await history.search("new question", atMost: 3).count == 1)
+    }
+}
