@@ -61,7 +61,6 @@ struct AskCommand: AsyncParsableCommand {
     var prompt: [String] = []
 
     func validate() throws {
-        exchange.isForgotten = profile.server == .rehearsal
         if let save {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: save, isDirectory: &isFolder), isFolder.boolValue else {
@@ -93,6 +92,7 @@ struct AskCommand: AsyncParsableCommand {
             tools: tools ? profile.profile.tools : [],
             runner: ToolRunner(hiding: setup.configuration.secretVariables),
             fetchesFigures: profile.profile.fetchesFigures)
+        exchange.isForgotten = profile.server == .rehearsal
         if let save {
             exchange.saving = FileSaving(platforms: setup.platforms, profile: profile.name, folder: save)
         }
