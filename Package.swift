@@ -105,8 +105,8 @@ let package = Package(
             exclude: ["Link"],
             swiftSettings: swift,
             linkerSettings: [
-                // Both save time before the first frame: the C++ library comes from its archive (see the file in there),
-                // and the program's own symbols, which nothing looks up, do not slow down the search for others.
+                // Both save time before the first frame: the C++ library and SQLite come from their archives (see the files in
+                // there), and the program's own symbols, which nothing looks up, do not slow down the search for others.
                 .unsafeFlags(
                     ["-L\(Context.packageDirectory)/Sources/baton/Link", "-Xlinker", "--no-export-dynamic"],
                     .when(configuration: .release))
@@ -155,7 +155,8 @@ if Context.environment["BATON_BENCHMARKS"] != nil {
         .executableTarget(
             name: "BatonBenchmarks",
             dependencies: [
-                "BatonCore", "BatonEngine", "BatonInterface", "BatonScreen", "BatonText", "BatonTransport",
+                "BatonCore", "BatonEngine", "BatonHistory", "BatonInterface", "BatonScreen", "BatonText",
+                "BatonTransport",
                 "TerminalEmulator", .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Tests/Benchmarks/BatonBenchmarks", swiftSettings: swift,

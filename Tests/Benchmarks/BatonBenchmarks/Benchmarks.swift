@@ -11,6 +11,7 @@ import TerminalEmulator
 /// pseudo-terminal where it is about the program.
 let benchmarks: @Sendable () -> Void = {
     textBenchmarks()
+    historyBenchmarks()
 
     Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .cpuTotal, .throughput], maxDuration: .seconds(3))
 

@@ -1,0 +1,83 @@
+import BatonCore
+import BatonHistory
+import Benchmark
+import Foundation
+
+/// Speed of the history at three sizes: opening, paging, finding and adding.
+let historyBenchmarks: @Sendable () -> Void = {
+    for count in [10, 1_000, 100_000] {
+        Benchmark("History: open a file of \(count) messages and its thread") { benchmark in
+            let path = try await FilledHistory.path(messages: count)
+            benchmark.startMeasurement()
+            blackHole(try await SQLiteHistory(path: path).thread("t", atMost: ChatThread.page))
+            benchmark.stopMeasurement()
+        }
+
+        Benchmark("History: the page before, \(count) messages") { benchmark in
+            let history = SQLiteHistory(path: try await FilledHistory.path(messages: count))
+            guard let first = try await history.thread("t", atMost: ChatThread.page)?.turns.first else { return }
+            benchmark.startMeasurement()
+            blackHole(try await history.turns(of: "t", before: first.id, atMost: ChatThread.page))
+            benchmark.stopMeasurement()
+        }
+
+        Benchmark("History: a turn and its end, \(count) messages") { benchmark in
+            let history = SQLiteHistory(path: try await FilledHistory.path(messages: count))
+            _ = try await history.thread("t", atMost: 1)
+            let turn = FilledHistory.turn(Int.random(in: 1_000_000..<1_000_000_000))
+            benchmark.startMeasurement()
+            try await history.record(.turnAdded(turn, "t"))
+            benchmark.stopMeasurement()
+        }
+
+        for words in ["common", "rare", "common rare", "wo", "word7 word11"] {
+            Benchmark("History: search “\(words)”, \(count) messages") { benchmark in
+                let history = SQLiteHistory(path: try await FilledHistory.path(messages: count))
+                _ = try await history.thread("t", atMost: 1)
+                benchmark.startMeasurement()
+                blackHole(try await history.search(words, atMost: 50))
+                benchmark.stopMeasurement()
+            }
+        }
+    }
+}
+
+/// Histories of one long thread, made once and kept beside each other.
+enum FilledHistory {
+    /// Half of the messages are prompts; the words are those of a small vocabulary, a few far more often than most.
+    static func path(messages: Int) async throws -> String {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "baton-benchmark-history-\(messages)/history.sqlite").path
+        let history = SQLiteHistory(path: path)
+        guard try await history.thread("t", atMost: 1) == nil else { return path }
+        var thread = ChatThread(id: "t", agent: AgentReference(profile: "p", agent: "a"))
+        thread.turns = (0..<messages / 2).map(turn)
+        try await history.record(.threadOpened(thread))
+        return path
+    }
+
+    static func turn(_ index: Int) -> Turn {
+        var generator = SplitMix64(seed: UInt64(index))
+        let moment = Moment(monotonic: .zero, unixMilliseconds: Int64(index) * 1_000)
+        var turn = Turn(
+            id: TurnID("turn\(index)"), prompt: Prompt(words(12, &generator)), created: moment)
+        var run = Run(id: RunID("run\(index)"), began: moment)
+        var part = Part(id: "m", kind: .text, text: "common " + words(60, &generator))
+        if index % 1_000 == 0 { part.text += " rare" }
+        part.isFinal = true
+        run.items = [.part(part)]
+        run.state = .ended(.completed)
+        run.total = .seconds(1)
+        turn.run = run
+        return turn
+    }
+
+    private static func words(_ count: Int, _ generator: inout SplitMix64) -> String {
+        var words: [String] = []
+        for _ in 0..<count {
+            let bound = Int.random(in: 0..<5_000, using: &generator)
+            words.append("word\(Int.random(in: 0...bound, using: &generator))")
+        }
+        return words.joined(separator: " ")
+    }
+}
