@@ -155,7 +155,8 @@ if Context.environment["BATON_BENCHMARKS"] != nil {
         .executableTarget(
             name: "BatonBenchmarks",
             dependencies: [
-                "BatonCore", "BatonEngine", "BatonHistory", "BatonInterface", "BatonScreen", "BatonText", "BatonTransport",
+                "BatonCore", "BatonEngine", "BatonHistory", "BatonInterface", "BatonScreen", "BatonText",
+                "BatonTransport",
                 "TerminalEmulator", .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Tests/Benchmarks/BatonBenchmarks", swiftSettings: swift,
