@@ -87,7 +87,7 @@ struct Exchange {
                 continue
             }
             guard let calls = calls(of: machine) else { break }
-            Task { continuation.yield(.callsAnswered(await answer(calls, of: thread.id))) }
+            Task { [id = thread.id] in continuation.yield(.callsAnswered(await answer(calls, of: id))) }
         }
         await performer.settle()
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }

@@ -128,7 +128,6 @@ import Testing
         everywhere | C-x q | take a queued message back
         everywhere | C-x R | send a refused message again
         everywhere | C-x F | go on in a new conversation there, with what was said
-        everywhere | C-x $ | ask what the newest answer cost
         everywhere | Alt-1  C-x 1 | agent slot
         everywhere | Alt-2  C-x 2 | agent slot
         everywhere | Alt-3  C-x 3 | agent slot
