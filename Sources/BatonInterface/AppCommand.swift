@@ -13,6 +13,10 @@ package enum AppCommand: Hashable, Sendable {
     case listFiles(String)
     /// Answered by ``AppEvent/fileRead(_:_:_:)``.
     case readFile(String, SlotNumber)
+    /// Answered by ``AppEvent/themesListed(_:)``.
+    case listThemes
+    /// Lend the terminal to the user's editor with this draft; answered by ``AppEvent/draftEdited(_:_:)``.
+    case editDraft(String, SlotNumber)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

@@ -27,7 +27,9 @@ extension AppState {
     }
 
     /// What Enter does in a list.
-    mutating func choose() -> [AppCommand] {
+    mutating func choose(at moment: Moment) -> [AppCommand] {
+        if case .palette(let palette) = overlay { return choose(in: palette, at: moment) }
+        if case .themes(let picker) = overlay { return choose(in: picker) }
         if case .links(let list) = overlay { return follow(list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
         guard case .picker(let picker) = overlay else {
@@ -56,6 +58,10 @@ extension AppState {
             overlay = nil  // The @ itself is erased.
             return
         }
+        if case .palette(let palette) = overlay, palette.isSlash, palette.filter.isEmpty {
+            overlay = nil  // The slash itself is erased.
+            return
+        }
         changeFilter { if !$0.isEmpty { $0.removeLast() } }
     }
 
@@ -75,7 +81,18 @@ extension AppState {
         case .steps(var viewer):
             viewer.changeDraft(change)
             overlay = .steps(viewer)
-        case .quitting, .ids, .links, nil: break  // Nothing to filter.
+        case .palette(var palette):
+            change(&palette.filter)
+            palette.selection = 0
+            overlay = .palette(palette)
+        case .themes(var picker):
+            change(&picker.filter)
+            picker.selection = 0
+            overlay = .themes(picker)
+        case .history(var search):
+            search.change(change)
+            overlay = .history(search)
+        case .quitting, .ids, .links, .queue, nil: break  // Nothing to filter.
         }
     }
 
@@ -101,7 +118,17 @@ extension AppState {
         case .files(var picker):
             picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
             overlay = .files(picker)
-        case .quitting, .steps, nil: break  // No list.
+        case .palette(var palette):
+            let count = palette.rows(of: keymap).count
+            palette.selection = motion.target(from: palette.selection, page: page, last: count - 1)
+            overlay = .palette(palette)
+        case .themes(var picker):
+            picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
+            overlay = .themes(picker)
+        case .queue(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.count - 1)
+            overlay = .queue(list)
+        case .quitting, .steps, .history, nil: break  // No list.
         }
     }
 }

@@ -14,7 +14,8 @@ extension AppState {
     }
 
     /// `KEY does it`, with the key that the live keymap has; nil where it has none.
-    func hint(_ does: String, _ command: UserCommand) -> String? {
-        keymap.hint(for: command, in: keyContexts).map { "\($0) \(does)" }
+    /// - Parameter contexts: where the key will be pressed; left out: where keys are pressed now.
+    func hint(_ does: String, _ command: UserCommand, in contexts: [KeyContext]? = nil) -> String? {
+        keymap.hint(for: command, in: contexts ?? keyContexts).map { "\($0) \(does)" }
     }
 }

@@ -7,6 +7,10 @@ package enum Overlay: Hashable, Sendable {
     case links(LinkList)
     case files(FilePicker)
     case steps(StepViewer)
+    case palette(CommandPalette)
+    case themes(ThemePicker)
+    case queue(QueueList)
+    case history(HistorySearch)
 }
 
 /// The help: the live keys, filtered.

@@ -30,6 +30,9 @@ struct StatusView {
         if let hints, row.columns + hintColumns <= rect.columns {
             row.append(hints, endingAt: rect.columns - 1, frame.theme[.dim])
         }
+        if case .history = state.overlay {
+            surface.cursor = Position(column: min(leastColumns - hintColumns, rect.columns - 1), row: rect.row)
+        }
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
@@ -41,6 +44,7 @@ struct StatusView {
             return [(KeySequence(state.pendingStrokes).notation + " …", .key)]
         }
         if let arming = state.armingText { return [(arming, .warning)] }
+        if case .history(let search) = state.overlay { return [pieceOfSearch(search)] }
         guard let shown = state.notice else { return nil }
         let role: ThemeRole =
             switch shown.notice.severity {
@@ -49,6 +53,11 @@ struct StatusView {
             case .error: .error
             }
         return [(place(of: shown) + shown.notice.text, role)] + (shown.notice.hint.map { [($0, .dim)] } ?? [])
+    }
+
+    private func pieceOfSearch(_ search: HistorySearch) -> Piece {
+        search.isFailing
+            ? ("no earlier message has: " + search.query, .warning) : ("earlier message: " + search.query, .prompt)
     }
 
     /// Whose notice it is, where that is not plain.
@@ -143,6 +152,18 @@ struct StatusView {
         case .steps:
             add(.viewer(.look(.toggleFold)), "fold")
             add(.viewer(.look(.beginSearch(isBackward: false))), "search")
+            add(.escape, "back")
+        case .palette(let palette):
+            if palette.isSlash { add(.completeCommand, "complete") }
+            add(.choose, "run")
+            add(.escape, palette.isSlash ? "leave as text" : "close")
+        case .themes:
+            add(.choose, "keep")
+            add(.escape, "back")
+        case .queue: add(.escape, "close")
+        case .history:
+            add(.history(.older), "older")
+            add(.history(.accept), "take")
             add(.escape, "back")
         case .quitting: break  // The question names its keys itself.
         case nil where state.isTranscriptFocused: add(.focusComposer, "back")

@@ -42,7 +42,8 @@ final class ChatProgram {
 
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
-        let start = try ChatStart(request, setup)
+        let keymap = try setup.keymap()
+        let start = try ChatStart(request, setup, keymap)
         inbox = EventInbox {
             Task { @UI in ChatProgram.current?.receive() }
         }
@@ -55,7 +56,7 @@ final class ChatProgram {
         let look = ThemeChoice(
             setup.configuration, setup.themes, hasColors: loop.hasColors, appearance: loop.expectedAppearance)
         state = AppState(
-            size: loop.size, theme: look.theme, automaticThemes: look.automatic,
+            size: loop.size, theme: look.theme, automaticThemes: look.automatic, keymap: keymap,
             confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
@@ -115,6 +116,8 @@ final class ChatProgram {
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
+        case .listThemes: handle(.themesListed(loop.hasColors ? setup.themes.rows : []))
+        case .editDraft(let draft, let slot): handle(.draftEdited(slot, loop.lend { DraftEditor.edit(draft) }))
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()
         case .quit(let summary):

@@ -152,10 +152,16 @@ import Testing
         everywhere | Alt-r  C-x v | source of the answers, or what it means
         everywhere | C-x Left | left in rows that are too wide
         everywhere | C-x Right | right in rows that are too wide
+        everywhere | Alt-x  C-x p | every command by its name
+        everywhere | C-x Q | queued messages: edit, remove, reorder
+        everywhere | C-r | look for an earlier message
+        everywhere | Alt-e  C-x C-e | write the draft in $VISUAL or $EDITOR
+        everywhere |  | try on a theme
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
         empty composer | ? | help
+        empty composer | / | a command by its name
         empty composer | C-d | quit
         empty composer | Up | newest queued message, else the newest sent
         empty composer | Backspace  C-h | take the newest attached file off
@@ -187,6 +193,7 @@ import Testing
         composer | Alt-u | word in capitals
         composer | Alt-l | word in small letters
         composer | Alt-c | capital first letter
+        composer | Tab | show a folded paste in full
         composer | C-_  C-x C-u | undo
         transcript | k  Up | line up
         transcript | j  Down | line down
@@ -251,5 +258,19 @@ import Testing
         prompt | d | detach and quit
         prompt | c | cancel and quit
         prompt | s  Esc | stay
+        palette | Tab | complete the name
+        queue | Enter  e | edit it: back into the composer
+        queue | d  Delete | remove it, into the kill ring
+        queue | K  Alt-Up | send it earlier
+        queue | J  Alt-Down | send it later
+        queue | k | up
+        queue | j | down
+        queue | q | close
+        history search | C-r  Up  C-p | the next older one
+        history search | Down  C-n | back to a newer one
+        history search | Enter  C-j | take it into the composer
+        history search | Backspace  C-h | erase the last character
+        history search | C-u  C-w | erase all
+        history search | Esc  C-g | back to the draft
         """
 }
