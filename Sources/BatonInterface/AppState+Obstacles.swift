@@ -5,7 +5,7 @@ extension AppState {
     /// Why `command` would do nothing now, as a sentence without its end; nil where it does something.
     ///
     /// The palette shows it, and the commands themselves say it.
-    func obstacle(to command: UserCommand) -> String? {
+    package func obstacle(to command: UserCommand) -> String? {
         let machine = active.machine
         switch command {
         case .cancelRun: return active.activeRun == nil ? "Nothing is running here" : nil

@@ -10,6 +10,10 @@ package struct CommandPalette: Hashable, Sendable {
         var name: String
         var help: String
         var keys: [String]
+
+        var isSlot: Bool {
+            if case .selectSlot = command { true } else { false }
+        }
     }
 
     /// The rows that fit what was typed: any letters of name and help, the best first; behind a slash names that begin
@@ -72,7 +76,8 @@ package struct CommandPalette: Hashable, Sendable {
                 }
             }
         }
-        return rows
+        // Nine of a kind, which have their keys in sight, would keep all others out of it.
+        return rows.filter { !$0.isSlot } + rows.filter(\.isSlot)
     }
 
     /// Types on as far as all names agree that begin like that.

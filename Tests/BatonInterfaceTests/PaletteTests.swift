@@ -56,7 +56,19 @@ import Testing
         #expect(session.state.active.isCancelling)
     }
 
-    @Test("every command in it has a name and runs or says why not")
+    @Test("the reason that it gives is the one that the command itself gives", arguments: [1, 7])
+    func obstacles(slot: Int) {
+        for binding in Keymap.standard.bindings where binding.context == .everywhere {
+            guard let keys = binding.sequences.first else { continue }
+            var session = Session()
+            session.press("Alt-\(slot) Esc")
+            guard let obstacle = session.state.obstacle(to: binding.command) else { continue }
+            session.press(keys.notation)
+            #expect(session.status.hasPrefix(" \(obstacle)"), "\(binding.help): \(session.status)")
+        }
+    }
+
+    @Test("whatever is chosen in it, the screen goes on")
     func all() {
         for name in UserCommand.names {
             var session = Session()
