@@ -72,7 +72,9 @@ struct StatusView {
         let slot = state.active
         guard let machine = slot.machine else { return "no agent" }
         guard let run = machine.activeRun else {
-            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued: Enter sends" : ""
+            let key = state.keymap.hint(for: .send, in: [.composer, .everywhere])
+            let sends = key.map { ": \($0) sends" } ?? ""
+            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued\(sends)" : ""
             return Self.word(for: machine.thread.turns.last?.run?.outcome) + queue
         }
         if slot.isDetached { return run.link == .lost ? "lost" : "detached" }

@@ -163,4 +163,28 @@ import Testing
                     == .command(UserCommand(name: rule.command) ?? .openHelp), "\(rules)")
         }
     }
+
+    @Test("whatever names a key names the user's: status line, notices, help, palette, the strip behind a leader")
+    func hints() throws {
+        var session = Session(
+            keymap: try rebound(
+                (.everywhere, "F8 w", "reattach"), (.everywhere, "C-x D", ""), (.everywhere, "F8 g", "agent"),
+                (.emptyComposer, "?", "")))
+        #expect(session.status.hasSuffix(" F8 g agents  F1 help"))
+        session.press("F8")
+        session.wait(.seconds(1))
+        #expect(session.screen.contains(" w     watch a detached run again"))
+        session.press("Esc")
+        session.say("hello")
+        session.receive(.accepted(thread: "t", run: "r"))
+        session.press("C-x d")
+        #expect(session.status.hasPrefix(" Detached: the run goes on at the server · F8 w watches it again"))
+        session.press("F1")
+        session.type("watch")
+        #expect(session.screen.contains("   F8 w                     watch a detached run again"))
+        session.press("Esc Alt-x")
+        session.type("reattach")
+        #expect(session.screen.contains("watch a detached run again"))
+        #expect(session.screen.contains(" F8 w\n"))
+    }
 }
