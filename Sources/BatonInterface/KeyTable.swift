@@ -30,7 +30,7 @@ package struct KeyTable: Sendable {
             let lines = zip(keys, names).map { keys, names in
                 "| \(Self.code(keys.keys)) | \(Self.code(names.keys)) | \(keys.help) |"
             }
-            return "**\(section.context.name)**\n\n| Keys | Command | Does |\n| --- | --- | --- |\n"
+            return "### \(section.context.name)\n\n| Keys | Command | Does |\n| --- | --- | --- |\n"
                 + lines.map { $0 + "\n" }.joined()
         }.joined(separator: "\n")
     }
