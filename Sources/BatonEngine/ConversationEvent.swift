@@ -11,6 +11,8 @@ package enum ConversationEvent: Hashable, Sendable {
     case reattachRequested
     /// Take a queued prompt back (its text goes to the composer, which is the caller's affair).
     case queuedPromptRemoved(index: Int)
+    /// Let a queued prompt wait in another place.
+    case queuedPromptMoved(index: Int, to: Int)
     /// Send what is queued although the last run failed, was cancelled, or asked something.
     case queueReleased
     /// Send the prompt again that the server refused (``ConversationMachine/refusedPrompt``).

@@ -39,7 +39,7 @@ extension ConversationMachine {
         case .unsupported:
             tell(
                 "This platform has no way to cancel: stopped watching, the run goes on there", .warning,
-                hint: "C-x D watches it again, C-x n starts a new thread.")
+                remedies: [.reattach, .newThread])
             return leave(run, .detached)
         }
     }
@@ -53,7 +53,7 @@ extension ConversationMachine {
     mutating func detach() -> [ConversationCommand] {
         switch phase {
         case .working(let run) where activeRun?.handle != nil, .polling(let run, _, _):
-            tell("Detached: the run goes on at the server", .info, hint: "C-x D watches it again.")
+            tell("Detached: the run goes on at the server", .info, remedies: [.reattach])
             return leave(run, .detached)
         case .contacting, .working:
             tell("The server has not named the run yet, so it cannot be left", .info)

@@ -51,7 +51,7 @@ extension ConversationMachine {
         case .runNotFound, .threadNotFound, .notFound: return finish(.failed(failure), at: moment)
         case .unauthorized, .forbidden, .unsupported, .local:
             let advice = failure.advice
-            tell(advice.sentence, .error, hint: "\(advice.next) Then C-x D asks for the run again.")
+            tell(advice.sentence, .error, hint: advice.next, remedies: [.reattach])
             return leave(run, .lost)
         default:
             if failures + 1 >= Self.failuresUntilLost { setLink(.lost) }
@@ -63,7 +63,7 @@ extension ConversationMachine {
         _ run: RunID, after attempt: Int, failures: Int, wait: Duration?, at moment: Moment
     ) -> [ConversationCommand] {
         if let began = activeRun?.began, moment.monotonic - began.monotonic > Self.pollingLimit {
-            tell("The run is still going on at the server", .warning, hint: "C-x D asks for it again.")
+            tell("The run is still going on at the server", .warning, remedies: [.reattach])
             return leave(run, .detached)
         }
         phase = .polling(run, attempt: attempt + 1, failures: failures)

@@ -5,7 +5,7 @@ extension ConversationMachine {
         guard phase == .idle else {
             queue.append(prompt)
             if case .detached = phase {
-                tell("Queued; looking after the earlier run first", .info, hint: "C-x n starts a new thread")
+                tell("Queued; looking after the earlier run first", .info, remedies: [.newThread])
                 return reattach()
             }
             tell("Queued: sent when this run has ended", .info)

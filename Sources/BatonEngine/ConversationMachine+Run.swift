@@ -91,15 +91,18 @@ extension ConversationMachine {
     /// Leaves what is queued to the user, who has to know that it waits.
     private mutating func holdQueue() {
         isQueueHeld = !queue.isEmpty
-        if isQueueHeld { tell("What is queued waits for you", .info, hint: "Enter on an empty line sends it.") }
+        if isQueueHeld { tell("What is queued waits for you", .info, remedies: [.sendQueue]) }
     }
 
     mutating func setLink(_ link: Link) {
         changeRun { $0.link = link }
     }
 
-    mutating func tell(_ text: String, _ severity: Notice.Severity, hint: String? = nil) {
-        notice = Notice(serial: (notice?.serial ?? 0) + 1, text: text, hint: hint, severity: severity)
+    mutating func tell(
+        _ text: String, _ severity: Notice.Severity, hint: String? = nil, remedies: [Notice.Remedy] = []
+    ) {
+        notice = Notice(
+            serial: (notice?.serial ?? 0) + 1, text: text, hint: hint, severity: severity, remedies: remedies)
     }
 }
 

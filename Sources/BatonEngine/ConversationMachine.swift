@@ -115,6 +115,11 @@ package struct ConversationMachine: Hashable, Sendable {
         case .queuedPromptRemoved(let index):
             if queue.indices.contains(index) { queue.remove(at: index) }
             return []
+        case .queuedPromptMoved(let index, let target):
+            if queue.indices.contains(index), queue.indices.contains(target) {
+                queue.insert(queue.remove(at: index), at: target)
+            }
+            return []
         case .queueReleased: return phase == .idle ? next(at: moment) : []
         case .titleChosen(let title): return titleChosen(title)
         case .turnsFound(let turns): return turnsFound(turns, at: moment)

@@ -9,11 +9,20 @@ package struct Notice: Hashable, Sendable {
     package var text: String
     package var hint: String?
     package var severity: Severity
+    /// What the user can ask for now; how is the interface's to say, which knows the keys.
+    package var remedies: [Remedy]
 
-    package init(serial: Int = 0, text: String, hint: String? = nil, severity: Severity) {
+    package enum Remedy: Hashable, Sendable {
+        case reattach, newThread, sendQueue
+    }
+
+    package init(
+        serial: Int = 0, text: String, hint: String? = nil, severity: Severity, remedies: [Remedy] = []
+    ) {
         self.serial = serial
         self.text = text
         self.hint = hint
         self.severity = severity
+        self.remedies = remedies
     }
 }

@@ -30,6 +30,10 @@ package enum AppCommand: Hashable, Sendable {
     case runTool(ThreadID, ToolCall, ToolCommand)
     /// End such a command; it is answered as one that failed.
     case stopTool(ThreadID, ToolCallID)
+    /// Answered by ``AppEvent/themesListed(_:)``.
+    case listThemes
+    /// Lend the terminal to the user's editor with this draft; answered by ``AppEvent/draftEdited(_:_:)``.
+    case editDraft(String, SlotNumber)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

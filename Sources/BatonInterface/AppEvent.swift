@@ -36,4 +36,8 @@ package enum AppEvent: Sendable {
     case filesListed(String, Result<[FileEntry], PlatformFailure>)
     /// A file that is to go with the next message of a slot, by its path as it was asked for.
     case fileRead(String, SlotNumber, Result<AttachedFile, PlatformFailure>)
+    /// The themes to choose from; none where the terminal shows no colours.
+    case themesListed([ThemeRow])
+    /// The user has left the editor: the draft of a slot as it is now.
+    case draftEdited(SlotNumber, Result<String, PlatformFailure>)
 }

@@ -15,7 +15,7 @@ extension AppState {
     /// Whether an `@` typed now begins a word, and so names a file.
     var isAtWordStart: Bool {
         let composer = active.composer
-        let before = composer.text.utf8.prefix(composer.insertionOffset).last
+        let before = composer.folded.utf8.prefix(composer.insertionOffset).last
         return before == nil || before == UInt8(ascii: " ") || before == UInt8(ascii: "\n")
     }
 

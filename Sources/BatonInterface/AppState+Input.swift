@@ -7,13 +7,16 @@ extension AppState {
         switch input {
         case .key(let stroke): return guardCard() + handle(stroke, at: moment)
         case .paste(let text):
+            if case .palette(let palette) = overlay, palette.isSlash {
+                return typeBehindSlash(text, of: palette, at: moment)
+            }
             paste(text)
             return []
         case .focusChanged(let isFocused):
             isTerminalFocused = isFocused
             return []
         case .appearanceReported(let appearance):
-            if let theme = automaticThemes?[appearance] { self.theme = theme }
+            if let theme = automaticThemes?[appearance] { takeAutomatic(theme) }
             return []
         case .mouse: return []  // Never asked for: the terminal's own selection works instead.
         case .resized(let size):
@@ -39,7 +42,11 @@ extension AppState {
         case .unbound:
             let isAlone = pendingStrokes.isEmpty
             endSequence()
-            if isAlone { return type(stroke) }
+            if isAlone, case .history(let search) = overlay, !stroke.isTyped {
+                accept(search)  // As readline does: any other key takes what was found, and then does what it does.
+                return handle(stroke, at: moment)
+            }
+            if isAlone { return type(stroke, at: moment) }
             if stroke == .escape { return [] }
             let keys = KeySequence(strokes).notation
             return show(.info, "\(keys) is not bound", hint: hint("shows the keys", .openHelp))
@@ -52,9 +59,12 @@ extension AppState {
     }
 
     /// A key without a meaning of its own is text, where text can go.
-    private mutating func type(_ stroke: KeyStroke) -> [AppCommand] {
-        guard case .character(let character) = stroke.key, stroke.modifiers.isEmpty else { return [] }
+    private mutating func type(_ stroke: KeyStroke, at moment: Moment) -> [AppCommand] {
+        guard case .character(let character) = stroke.key, stroke.isTyped else { return [] }
         arming = nil
+        if case .palette(let palette) = overlay, palette.isSlash {
+            return typeBehindSlash(String(character), of: palette, at: moment)
+        }
         if overlay != nil {
             typeIntoFilter(String(character))
         } else if isCardFocused {
@@ -67,13 +77,13 @@ extension AppState {
         return []
     }
 
-    private mutating func paste(_ text: String) {
+    mutating func paste(_ text: String) {
         if overlay != nil {
             typeIntoFilter(text)
         } else {
             isTranscriptFocused = false
             if !isWritingIntoCard { leaveCard() }
-            write(.paste(text))
+            write(!isWritingIntoCard && FoldedPastes.isLarge(text) ? .fold(text) : .paste(text))
         }
     }
 
@@ -96,4 +106,9 @@ extension ComposerCommand {
 
 extension KeyStroke {
     static let escape = KeyStroke(.escape)
+
+    /// Whether the key types a character.
+    var isTyped: Bool {
+        if case .character = key { modifiers.isEmpty } else { false }
+    }
 }

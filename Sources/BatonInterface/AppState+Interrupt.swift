@@ -7,6 +7,8 @@ extension AppState {
     mutating func escape(at moment: Moment) -> [AppCommand] {
         if case .files(let picker) = overlay {
             leave(picker)
+        } else if case .palette(let palette) = overlay {
+            leave(palette)
         } else if overlay != nil {
             overlay = overlay?.below
         } else if isCardFocused {
@@ -66,17 +68,17 @@ extension AppState {
 
     mutating func cancelRun(at moment: Moment) -> [AppCommand] {
         arming = nil
-        guard active.activeRun != nil else { return show(.info, "Nothing is running here") }
+        guard obstacle(to: .cancelRun) == nil else { return refuse(.cancelRun) }
         return tell(activeNumber, .cancelRequested, at: moment)
     }
 
     mutating func detach(at moment: Moment) -> [AppCommand] {
-        guard active.isLive else { return show(.info, "Nothing is running here") }
+        guard obstacle(to: .detach) == nil else { return refuse(.detach) }
         return tell(activeNumber, .detachRequested, at: moment)
     }
 
     mutating func reattach(at moment: Moment) -> [AppCommand] {
-        guard active.isDetached else { return show(.info, "Nothing is detached here") }
+        guard obstacle(to: .reattach) == nil else { return refuse(.reattach) }
         return tell(activeNumber, .reattachRequested, at: moment)
     }
 }

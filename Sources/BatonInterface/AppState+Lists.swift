@@ -27,7 +27,9 @@ extension AppState {
     }
 
     /// What Enter does in a list.
-    mutating func choose() -> [AppCommand] {
+    mutating func choose(at moment: Moment) -> [AppCommand] {
+        if case .palette(let palette) = overlay { return choose(in: palette, at: moment) }
+        if case .themes(let picker) = overlay { return choose(in: picker) }
         if case .links(let list) = overlay { return follow(list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
         if case .threads(let picker) = overlay { return chooseThread(picker) }
@@ -57,6 +59,10 @@ extension AppState {
             overlay = nil  // The @ itself is erased.
             return
         }
+        if case .palette(let palette) = overlay, palette.isSlash, palette.filter.isEmpty {
+            overlay = nil  // The slash itself is erased.
+            return
+        }
         changeFilter { if !$0.isEmpty { $0.removeLast() } }
     }
 
@@ -83,7 +89,18 @@ extension AppState {
         case .line(var editor):
             change(&editor.text)
             overlay = .line(editor)
-        case .quitting, .ids, .links, .deleting, nil: break  // Nothing to filter.
+        case .palette(var palette):
+            change(&palette.filter)
+            palette.selection = 0
+            overlay = .palette(palette)
+        case .themes(var picker):
+            change(&picker.filter)
+            picker.selection = 0
+            overlay = .themes(picker)
+        case .history(var search):
+            search.change(change)
+            overlay = .history(search)
+        case .quitting, .ids, .links, .deleting, .queue, nil: break  // Nothing to filter.
         }
     }
 
@@ -113,7 +130,17 @@ extension AppState {
             let target = motion.target(from: picker.selection, page: page, last: picker.entries.count - 1)
             picker.selected = picker.entries[target].key
             overlay = .threads(picker)
-        case .quitting, .steps, .threads, .line, .deleting, nil: break  // No list.
+        case .palette(var palette):
+            let count = palette.rows(of: keymap).count
+            palette.selection = motion.target(from: palette.selection, page: page, last: count - 1)
+            overlay = .palette(palette)
+        case .themes(var picker):
+            picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
+            overlay = .themes(picker)
+        case .queue(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.count - 1)
+            overlay = .queue(list)
+        case .quitting, .steps, .threads, .line, .deleting, .history, nil: break  // No list.
         }
     }
 }

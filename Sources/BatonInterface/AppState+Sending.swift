@@ -32,7 +32,7 @@ extension AppState {
     /// A backslash before Enter is a new line, for terminals that cannot tell Shift-Enter from Enter.
     private mutating func continuesOnNewLine() -> Bool {
         let composer = active.composer
-        let before = composer.text.utf8.prefix(composer.insertionOffset)
+        let before = composer.folded.utf8.prefix(composer.insertionOffset)
         guard before.last == UInt8(ascii: "\\") else { return false }
         edit(.deleteBackward)
         edit(.newLine)
@@ -61,13 +61,8 @@ extension AppState {
 
     /// Moves the newest queued message into the composer, above what is written there.
     mutating func takeBackQueued(at moment: Moment) -> [AppCommand] {
-        guard let queue = active.machine?.queue, let newest = queue.last else {
-            return show(.info, "Nothing is queued")
-        }
-        let draft = active.composer.text
-        edit(.replaceAll(draft.isEmpty ? newest.text : newest.text + "\n" + draft))
-        active.attach(newest.files)
-        return tell(activeNumber, .queuedPromptRemoved(index: queue.count - 1), at: moment)
+        guard let queue = active.machine?.queue, !queue.isEmpty else { return refuse(.takeBackQueued) }
+        return takeBack(queue.count - 1, at: moment)
     }
 
     mutating func newThread() -> [AppCommand] {

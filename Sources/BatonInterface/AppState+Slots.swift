@@ -33,18 +33,22 @@ extension AppState {
     }
 
     mutating func selectLast() -> [AppCommand] {
-        guard let previousNumber else { return show(.info, "There was no other agent yet") }
+        guard let previousNumber else { return refuse(.selectLastSlot) }
         return select(previousNumber)
     }
 
     /// Goes to the next slot that asks something, else to one that failed unseen, else to one with something unread.
     mutating func selectNextInNeed() -> [AppCommand] {
+        guard let slotInNeed else { return refuse(.selectNextInNeed) }
+        return select(slotInNeed)
+    }
+
+    var slotInNeed: SlotNumber? {
         let others = slots[activeNumber.value...] + slots[..<(activeNumber.value - 1)]
         let slot =
             others.first { $0.mark == .needsUser } ?? others.first { $0.mark == .failed && $0.isUnread }
             ?? others.first(where: \.isUnread)
-        guard let slot else { return show(.info, "No other agent needs you") }
-        return select(slot.number)
+        return slot?.number
     }
 
     /// Puts an agent into the active slot where that is empty, else into a free one, and shows it.

@@ -91,7 +91,7 @@ extension AppState {
 }
 
 extension Turn {
-    fileprivate var hasSteps: Bool {
+    var hasSteps: Bool {
         run?.items.contains { if case .step = $0 { true } else { false } } ?? false
     }
 }

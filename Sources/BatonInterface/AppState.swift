@@ -9,6 +9,11 @@ package struct AppState: Sendable {
     package internal(set) var theme: Theme
     /// What the theme changes to when the terminal's background does; nil where the user chose one for good.
     package let automaticThemes: AutomaticThemes?
+    /// The one of them that fits the background as far as it is known, and whether the user still wants it.
+    var automaticTheme: Theme?
+    var followsBackground: Bool
+    /// The theme to come back to while others are tried on; nil while none is.
+    var themeBefore: Theme?
     package let keymap: Keymap
     package internal(set) var profiles: [Profile] = []
     package internal(set) var catalogues: [ProfileName: AgentCatalogue] = [:]
@@ -63,6 +68,8 @@ package struct AppState: Sendable {
         self.size = size
         self.theme = theme
         self.automaticThemes = automaticThemes
+        automaticTheme = automaticThemes == nil ? nil : theme
+        followsBackground = automaticThemes != nil
         self.keymap = keymap
         self.confirmsInterrupt = confirmsInterrupt
         self.timeZoneOffset = timeZoneOffset
@@ -92,7 +99,7 @@ package struct AppState: Sendable {
 
     /// Where everything stands; nil where the screen is too small.
     package var layout: Layout? {
-        let rows = active.composer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
+        let rows = shownComposer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
         return Layout(
             size: size, composerRows: rows, cardRows: active.card?.rowCount,
             queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
@@ -109,6 +116,10 @@ package struct AppState: Sendable {
         case .threads: return [.threads, .list, .everywhere]
         case .line: return [.line, .everywhere]
         case .deleting: return [.deleting, .everywhere]
+        case .palette: return [.palette, .list, .everywhere]
+        case .queue: return [.queue, .list, .everywhere]
+        case .themes: return [.list, .everywhere]
+        case .history: return [.history, .everywhere]
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }

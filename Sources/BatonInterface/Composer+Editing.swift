@@ -7,8 +7,10 @@ extension Composer {
     /// What comes in is judged together with the cluster before it, so that a joiner or a mark that is typed after its
     /// base goes to it.
     static func normalised(_ text: String, after previous: Character?) -> String {
-        let unified = withoutReturns(text)
-        guard let previous, !unified.utf8.allSatisfy({ $0 < 0x80 }) else { return unified.sanitised }
+        let returned = withoutReturns(text)
+        guard !returned.utf8.allSatisfy({ $0 < 0x80 }) else { return returned.sanitised }
+        let unified = FoldedPastes.withoutPlaceholders(returned)
+        guard let previous else { return unified.sanitised }
         let context = String(previous)
         let whole = (context + unified).sanitised
         return String(Substring(whole.utf8.dropFirst(context.sanitised.utf8.count)))
@@ -30,14 +32,14 @@ extension Composer {
     }
 
     mutating func insert(_ text: String, isContinuing: Bool = false) {
-        let previous = insertionOffset > 0 ? self.text[index(at: offset(before: insertionOffset))] : nil
         replace(
-            insertionOffset..<insertionOffset, with: Self.normalised(text, after: previous), isContinuing: isContinuing)
+            insertionOffset..<insertionOffset, with: Self.normalised(text, after: clusterBefore),
+            isContinuing: isContinuing)
     }
 
     /// Typing joins what was typed before it, up to the start of the next word.
     mutating func type(_ text: String, after before: Momentum) {
-        let isAfterSpace = insertionOffset > 0 && self.text[index(at: offset(before: insertionOffset))].isWhitespace
+        let isAfterSpace = insertionOffset > 0 && folded[index(at: offset(before: insertionOffset))].isWhitespace
         let beginsWord = isAfterSpace && text.first?.isWhitespace == false
         insert(text, isContinuing: before == .typing && !beginsWord)
         momentum = .typing

@@ -4,7 +4,7 @@ extension Composer {
         // A kill that finds nothing still lets the next one join: C-w at the start of a line, then C-k.
         momentum = before == .killing || !range.isEmpty ? .killing : .none
         guard !range.isEmpty else { return }
-        let killed = String(slice(range))
+        let killed = pastes.unfolded(slice(range))  // Another draft, which may get it back, does not know our pastes.
         if before == .killing {
             killRing.join(killed, before: range.lowerBound < insertionOffset)
         } else {

@@ -2,45 +2,45 @@
 extension Composer {
     /// Constant time: the text is native UTF-8.
     func index(at offset: Int) -> String.Index {
-        text.utf8.index(text.startIndex, offsetBy: offset)
+        folded.utf8.index(folded.startIndex, offsetBy: offset)
     }
 
     func offset(of index: String.Index) -> Int {
-        text.utf8.distance(from: text.startIndex, to: index)
+        folded.utf8.distance(from: folded.startIndex, to: index)
     }
 
     func slice(_ range: Range<Int>) -> Substring {
-        text[index(at: range.lowerBound)..<index(at: range.upperBound)]
+        folded[index(at: range.lowerBound)..<index(at: range.upperBound)]
     }
 
     /// `offset`, or the end of the cluster that it stands inside of.
     func boundary(atOrAfter offset: Int) -> Int {
         guard offset > 0 else { return 0 }
-        guard offset < text.utf8.count else { return text.utf8.count }
+        guard offset < folded.utf8.count else { return folded.utf8.count }
         let index = index(at: offset)
         // Going forward from inside of a cluster counts from the cluster's start.
-        let end = text.index(after: index)
-        return text.index(before: end) == index ? offset : self.offset(of: end)
+        let end = folded.index(after: index)
+        return folded.index(before: end) == index ? offset : self.offset(of: end)
     }
 
     func offset(before offset: Int) -> Int {
-        offset > 0 ? self.offset(of: text.index(before: index(at: offset))) : 0
+        offset > 0 ? self.offset(of: folded.index(before: index(at: offset))) : 0
     }
 
     func offset(after offset: Int) -> Int {
-        offset < text.utf8.count ? self.offset(of: text.index(after: index(at: offset))) : text.utf8.count
+        offset < folded.utf8.count ? self.offset(of: folded.index(after: index(at: offset))) : folded.utf8.count
     }
 
     /// The line around `offset`, without its line feed.
     func line(at offset: Int) -> Range<Int> {
-        let bytes = text.utf8
+        let bytes = folded.utf8
         let start = bytes[..<index(at: offset)].lastIndex(of: 0x0A).map { self.offset(of: $0) + 1 } ?? 0
         let end = bytes[index(at: offset)...].firstIndex(of: 0x0A).map { self.offset(of: $0) } ?? bytes.count
         return start..<end
     }
 
     func wordEnd(after offset: Int) -> Int {
-        var rest = text[index(at: offset)...]
+        var rest = folded[index(at: offset)...]
         rest = rest.drop { !Self.isWord($0) }
         rest = rest.drop(while: Self.isWord)
         return self.offset(of: rest.startIndex)
@@ -57,9 +57,9 @@ extension Composer {
     private func start(before offset: Int, of isInside: (Character) -> Bool) -> Int {
         var start = index(at: offset)
         var hasBegun = false
-        while start > text.startIndex {
-            let before = text.index(before: start)
-            let inside = isInside(text[before])
+        while start > folded.startIndex {
+            let before = folded.index(before: start)
+            let inside = isInside(folded[before])
             if hasBegun && !inside { break }
             hasBegun = inside
             start = before
@@ -68,6 +68,6 @@ extension Composer {
     }
 
     static func isWord(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        character.isLetter || character.isNumber || FoldedPastes.isPlaceholder(character)
     }
 }

@@ -12,10 +12,10 @@ extension Composer {
     }
 
     private mutating func recall(_ index: Int, of history: [String], after before: Momentum) {
-        let draft = recall?.draft ?? text
+        let draft = recall?.draft ?? folded
         let isDraft = index >= history.count
         replace(
-            0..<text.utf8.count, with: isDraft ? draft : Self.normalised(history[index], after: nil),
+            0..<folded.utf8.count, with: isDraft ? draft : Self.normalised(history[index], after: nil),
             isContinuing: before == .recalling)
         recall = isDraft ? nil : Recall(index: index, draft: draft)
         momentum = .recalling

@@ -10,7 +10,7 @@ extension Composer {
                 rows: [], cursor: Position(column: 0, row: 0), hasRowsAbove: false, hasRowsBelow: false)
         }
         // The first frame's case; without it that frame would pay for finding out that a range can stand in an array.
-        guard !text.isEmpty else {
+        guard !folded.isEmpty else {
             return ComposerLayout(
                 rows: [ComposerRow(text: "", source: 0..<0)], cursor: Position(column: 0, row: 0), hasRowsAbove: false,
                 hasRowsBelow: false)
@@ -26,7 +26,7 @@ extension Composer {
             cursorRow += aboveRows.count
             around = above.lowerBound..<around.upperBound
         }
-        while around.upperBound < text.utf8.count, rows.count - cursorRow <= maximumRows {
+        while around.upperBound < folded.utf8.count, rows.count - cursorRow <= maximumRows {
             let below = line(at: around.upperBound + 1)
             rows += breaker.rows(of: below)
             around = around.lowerBound..<below.upperBound
@@ -38,7 +38,7 @@ extension Composer {
             rows: rows[top..<bottom].map(breaker.row),
             cursor: Position(column: min(column, width - 1), row: cursorRow - top),
             hasRowsAbove: top > 0 || around.lowerBound > 0,
-            hasRowsBelow: bottom < rows.count || around.upperBound < text.utf8.count)
+            hasRowsBelow: bottom < rows.count || around.upperBound < folded.utf8.count)
     }
 
     /// Whether moving up leaves the text for the prompt history.
@@ -65,7 +65,7 @@ extension Composer {
         } else if recall != nil {
             recallNewer(in: history, after: before)
         } else {
-            move(to: text.utf8.count)
+            move(to: folded.utf8.count)
         }
     }
 
@@ -97,7 +97,7 @@ extension Composer {
         let rows = breaker.rows(of: line)
         let next = row(of: insertionOffset, in: rows) + 1
         if next < rows.count { return (rows[next], endsLine: next == rows.count - 1) }
-        guard line.upperBound < text.utf8.count else { return nil }
+        guard line.upperBound < folded.utf8.count else { return nil }
         let below = breaker.rows(of: self.line(at: line.upperBound + 1))
         return (below[0], endsLine: below.count == 1)
     }

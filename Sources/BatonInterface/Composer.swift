@@ -4,12 +4,14 @@
 /// sequence of commands came before. Places are offsets in UTF-8 bytes, which are as quick as an index and stay comparable
 /// when the text changes.
 package struct Composer: Hashable, Sendable {
-    package private(set) var text = ""
-    /// Where the next typed character goes, in UTF-8 bytes from the start of the text.
+    /// The text as it is edited and shown: a large paste is one character in it (``FoldedPastes``).
+    package private(set) var folded = ""
+    /// Where the next typed character goes, in UTF-8 bytes from the start of ``folded``.
     package private(set) var insertionOffset = 0
     package var killRing = ComposerKillRing()
     var momentum = Momentum.none
     var recall: Recall?
+    var pastes = FoldedPastes()
     private var edits: [ComposerEdit] = []
 
     /// What the newest command lets the next one continue.
@@ -36,11 +38,11 @@ package struct Composer: Hashable, Sendable {
 
     /// A composer that begins with a draft, its insertion point at the end.
     package init(draft: String) {
-        text = Self.normalised(draft, after: nil)
-        insertionOffset = text.utf8.count
+        folded = Self.normalised(draft, after: nil)
+        insertionOffset = folded.utf8.count
     }
 
-    package var isEmpty: Bool { text.isEmpty }
+    package var isEmpty: Bool { folded.isEmpty }
 
     /// Empties the composer and gives what it held. The kill ring stays; there is nothing to undo.
     package mutating func take() -> String {
@@ -62,7 +64,10 @@ package struct Composer: Hashable, Sendable {
         switch command {
         case .insert(let text): type(text, after: before)
         case .paste(let text): insert(text)
-        case .replaceAll(let text): replace(0..<self.text.utf8.count, with: Self.normalised(text, after: nil))
+        case .fold(let text): insertFolded(text)
+        case .unfoldPaste: unfoldPaste()
+        case .prepend(let text): prepend(text)
+        case .replaceAll(let text): replace(0..<folded.utf8.count, with: Self.normalised(text, after: nil))
         case .newLine: insert("\n")
         case .moveBackward: move(to: offset(before: insertionOffset))
         case .moveForward: move(to: offset(after: insertionOffset))
@@ -71,7 +76,7 @@ package struct Composer: Hashable, Sendable {
         case .moveToLineStart: move(to: line(at: insertionOffset).lowerBound)
         case .moveToLineEnd: move(to: line(at: insertionOffset).upperBound)
         case .moveToTextStart: move(to: 0)
-        case .moveToTextEnd: move(to: text.utf8.count)
+        case .moveToTextEnd: move(to: folded.utf8.count)
         case .moveUp: moveUp(width: width, history: history, after: before)
         case .moveDown: moveDown(width: width, history: history, after: before)
         case .deleteBackward: deleteBackward(after: before)
@@ -81,7 +86,7 @@ package struct Composer: Hashable, Sendable {
         case .killWordBackward: kill(wordStart(before: insertionOffset)..<insertionOffset, after: before)
         case .killWordForward: kill(insertionOffset..<wordEnd(after: insertionOffset), after: before)
         case .killSpacedWordBackward: kill(spacedWordStart(before: insertionOffset)..<insertionOffset, after: before)
-        case .killAll: kill(0..<text.utf8.count, after: before)
+        case .killAll: kill(0..<folded.utf8.count, after: before)
         case .yank: yank()
         case .yankPop: yankPop(after: before)
         case .transposeCharacters: transposeCharacters()
@@ -113,14 +118,14 @@ extension Composer {
             insertionOffset: insertionOffset)
         let isAbsorbed = isContinuing && !edits.isEmpty && edits[edits.count - 1].absorb(edit)
         if !isAbsorbed { edits.append(edit) }
-        text.replaceSubrange(index(at: range.lowerBound)..<index(at: range.upperBound), with: inserted)
+        folded.replaceSubrange(index(at: range.lowerBound)..<index(at: range.upperBound), with: inserted)
         move(to: range.lowerBound + inserted.utf8.count)
     }
 
     private mutating func undo() {
         guard let edit = edits.popLast() else { return }
         recall = nil
-        text.replaceSubrange(index(at: edit.offset)..<index(at: edit.offset + edit.insertedBytes), with: edit.removed)
+        folded.replaceSubrange(index(at: edit.offset)..<index(at: edit.offset + edit.insertedBytes), with: edit.removed)
         move(to: edit.insertionOffset)
     }
 }

@@ -7,6 +7,12 @@ package enum ComposerCommand: Hashable, Sendable {
     case insert(String)
     /// Text that came as one piece, and is undone as one.
     case paste(String)
+    /// The same, shown as a label in its place.
+    case fold(String)
+    /// Shows the folded paste at the insertion point in full, or the nearest.
+    case unfoldPaste
+    /// Text before everything that is written; can be undone.
+    case prepend(String)
     /// The whole text anew, as from an external editor; can be undone.
     case replaceAll(String)
     case newLine

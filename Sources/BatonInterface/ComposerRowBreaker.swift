@@ -74,27 +74,34 @@ struct ComposerRowBreaker {
     func row(_ source: Range<Int>) -> ComposerRow {
         let text = composer.slice(source)
         let isPlain = text.utf8.allSatisfy { $0 != 0x09 && $0 < 0x80 }
-        return ComposerRow(text: isPlain ? String(text) : shown(text), source: source)
+        return isPlain ? ComposerRow(text: String(text), source: source) : shown(text, source)
     }
 
-    private func shown(_ text: Substring) -> String {
+    private func shown(_ text: Substring, _ source: Range<Int>) -> ComposerRow {
         var shown = ""
+        var labels: [ComposerRow.Label] = []
         var column = 0
         for character in text {
             let columns = columns(of: character, at: column)
-            if character == "\t" {
+            if let label = composer.pastes.label(of: character), TextWidth.columns(of: label) == columns {
+                labels.append(ComposerRow.Label(column: column, text: label))
+                shown += label
+            } else if character == "\t" {
                 shown.append(contentsOf: repeatElement(" ", count: columns))
             } else {
-                shown.append(TextWidth.columns(of: character) > width ? Self.placeholder : character)
+                let isShown = columns == TextWidth.columns(of: character) && !FoldedPastes.isPlaceholder(character)
+                shown.append(isShown ? character : Self.placeholder)
             }
             column += columns
         }
-        return shown
+        return ComposerRow(text: shown, source: source, labels: labels)
     }
 
     private func columns(of character: Character, at column: Int) -> Int {
         if character == "\t" { return min(width, Self.tabColumns - column % Self.tabColumns) }
-        let columns = TextWidth.columns(of: character)
+        let columns =
+            composer.pastes.label(of: character).map { TextWidth.columns(of: $0) }
+            ?? TextWidth.columns(of: character)
         return columns > width ? 1 : columns
     }
 }

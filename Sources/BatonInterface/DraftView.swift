@@ -15,16 +15,32 @@ struct DraftView {
         drawQueue(on: &surface)
         drawAttachments(on: &surface)
         let rect = layout.composer
-        let draft = state.active.composer.layout(width: state.composerColumns, maximumRows: rect.rows)
+        let draft = state.shownComposer.layout(width: state.composerColumns, maximumRows: rect.rows)
         for (index, row) in draft.rows.enumerated() {
             surface.write(sign(index, draft), at: Position(column: 0, row: rect.row + index), style: theme[.prompt])
             surface.write(
                 row.text, at: Position(column: AppState.promptColumns, row: rect.row + index), style: theme[.composer])
+            mark(row, at: rect.row + index, on: &surface)
         }
         if state.overlay == nil || state.overlay == .quitting(.cancelling) {
             surface.cursor = Position(
                 column: min(AppState.promptColumns + draft.cursor.column, rect.columns - 1),
                 row: rect.row + min(draft.cursor.row, rect.rows - 1))
+        }
+    }
+
+    /// Sets what stands for a paste, and what is looked for, apart from the text.
+    private func mark(_ row: ComposerRow, at line: Int, on surface: inout Surface) {
+        func write(_ text: String, _ column: Int, _ role: ThemeRole) {
+            surface.write(text, at: Position(column: AppState.promptColumns + column, row: line), style: theme[role])
+        }
+        for label in row.labels { write(label.text, label.column, .accent) }
+        guard case .history(let search) = state.overlay, let pattern = search.pattern else { return }
+        for range in pattern.ranges(in: row.text) {
+            let bytes = row.text.utf8
+            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+            let end = bytes.index(bytes.startIndex, offsetBy: range.upperBound)
+            write(String(row.text[start..<end]), TextWidth.columns(of: String(row.text[..<start])), .match)
         }
     }
 

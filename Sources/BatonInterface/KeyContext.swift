@@ -7,6 +7,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     /// The composer while nothing stands in it; asked before ``composer``.
     case emptyComposer = "empty composer"
     case composer
+    /// What is looked for among earlier messages; asked instead of ``composer``.
+    case history = "history search"
     /// The transcript, while it has the focus.
     case transcript
     /// The card of what the agent asks, while it has the focus; its calls, which have keys of their own; and a text in it.
@@ -18,6 +20,10 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case search
     /// The path of a file that is to be attached; asked before ``list``.
     case path = "file picker"
+    /// The commands by name; asked before ``list``.
+    case palette
+    /// The messages that wait; asked before ``list``.
+    case queue
     /// The help, the agent picker and the like.
     case list
     /// The thread picker, the question before a thread is deleted, a line to type, and the links.
@@ -27,4 +33,36 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case links
     /// A question of Baton's own that wants one letter.
     case prompt
+}
+
+extension KeyContext {
+    /// As in the configuration: `[keys.step-viewer]`.
+    package var name: String { rawValue.replacing(" ", with: "-") }
+
+    package init?(name: String) {
+        guard let context = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = context
+    }
+
+    /// What is asked after this context and before ``everywhere``; nil where nothing is.
+    private var outer: KeyContext? {
+        switch self {
+        case .emptyComposer: .composer
+        case .path, .palette, .queue, .threads, .links: .list
+        default: nil
+        }
+    }
+
+    /// Whether one press may be looked up in both.
+    func isAsked(with other: KeyContext) -> Bool {
+        self == other || self == .everywhere || other == .everywhere || outer == other || other.outer == self
+    }
+
+    /// Whether a command that is at home in `homes` does something here.
+    func takes(_ command: UserCommand, from homes: [KeyContext]) -> Bool {
+        if case .scroll = command { return true }
+        let writing: [KeyContext] = [.emptyComposer, .composer]
+        return homes.contains(.everywhere) || homes.contains(self)
+            || writing.contains(self) && homes.contains(where: writing.contains)
+    }
 }

@@ -4,7 +4,7 @@ extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
         bindings: everywhere + emptyComposer + composer + editing + transcript + calls + card + cardText + steps
-            + search + path + list + prompt + threads)
+            + search + path + list + prompt + threads + palette + queue + history)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -60,6 +60,11 @@ extension Keymap {
             bind(.rateAnswer(isPositive: true), .everywhere, ["C-x +"], "good answer"),
             bind(.rateAnswer(isPositive: false), .everywhere, ["C-x -"], "bad answer"),
             bind(.loadFigures, .everywhere, ["C-x $"], "ask for the answer's figures"),
+            bind(.openPalette, .everywhere, ["Alt-x", "C-x p"], "every command by its name"),
+            bind(.openQueue, .everywhere, ["C-x Q"], "queued messages: edit, remove, reorder"),
+            bind(.searchHistory, .everywhere, ["C-r"], "look for an earlier message"),
+            bind(.editDraft, .everywhere, ["Alt-e", "C-x C-e"], "write the draft in $VISUAL or $EDITOR"),
+            bind(.openThemes, .everywhere, [], "try on a theme"),
             bind(.redraw, .everywhere, ["C-l"], "redraw the screen"),
             bind(.suspend, .everywhere, ["C-z"], "suspend"),
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
@@ -67,6 +72,7 @@ extension Keymap {
 
     private static let emptyComposer: [KeyBinding] = [
         bind(.openHelp, .emptyComposer, ["?"], "help"),
+        bind(.openSlashCommands, .emptyComposer, ["/"], "a command by its name"),
         bind(.quit, .emptyComposer, ["C-d"], "quit"),
         bind(.focusNext, .emptyComposer, ["Tab"], "go to what the agent asks"),
         bind(.takeBackNewest, .emptyComposer, ["Up"], "newest queued message, else the newest sent"),
@@ -109,6 +115,7 @@ extension Keymap {
         bind(.edit(.uppercaseWord), .composer, ["Alt-u"], "word in capitals"),
         bind(.edit(.lowercaseWord), .composer, ["Alt-l"], "word in small letters"),
         bind(.edit(.capitalizeWord), .composer, ["Alt-c"], "capital first letter"),
+        bind(.edit(.unfoldPaste), .composer, ["Tab"], "show a folded paste in full"),
         bind(.edit(.undo), .composer, ["C-_", "C-x C-u"], "undo"),
     ]
 
@@ -231,6 +238,29 @@ extension Keymap {
         bind(.clearFilter, .line, ["C-u", "C-w"], "erase all"),
         bind(.escape, .line, ["Esc", "C-g"], "leave it"),
         bind(.saveFile, .links, ["s"], "save the file"),
+    ]
+
+    private static let palette: [KeyBinding] = [
+        bind(.completeCommand, .palette, ["Tab"], "complete the name")
+    ]
+
+    private static let queue: [KeyBinding] = [
+        bind(.queue(.edit), .queue, ["Enter", "e"], "edit it: back into the composer"),
+        bind(.queue(.remove), .queue, ["d", "Delete"], "remove it, into the kill ring"),
+        bind(.queue(.moveUp), .queue, ["K", "Alt-Up"], "send it earlier"),
+        bind(.queue(.moveDown), .queue, ["J", "Alt-Down"], "send it later"),
+        bind(.list(.up), .queue, ["k"], "up"),
+        bind(.list(.down), .queue, ["j"], "down"),
+        bind(.escape, .queue, ["q"], "close"),
+    ]
+
+    private static let history: [KeyBinding] = [
+        bind(.history(.older), .history, ["C-r", "Up", "C-p"], "the next older one"),
+        bind(.history(.newer), .history, ["Down", "C-n"], "back to a newer one"),
+        bind(.history(.accept), .history, ["Enter", "C-j"], "take it into the composer"),
+        bind(.eraseFilter, .history, ["Backspace", "C-h"], "erase the last character"),
+        bind(.clearFilter, .history, ["C-u", "C-w"], "erase all"),
+        bind(.escape, .history, ["Esc", "C-g"], "back to the draft"),
     ]
 
     private static let prompt: [KeyBinding] = [

@@ -23,7 +23,8 @@ package struct Keymap: Sendable {
             if let binding { return .command(binding.command) }
         }
         let isPrefix = bindings.contains { binding in
-            binding.sequences.contains { $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes) }
+            contexts.contains(binding.context)
+                && binding.sequences.contains { $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes) }
         }
         return isPrefix ? .prefix : .unbound
     }

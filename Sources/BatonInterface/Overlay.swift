@@ -10,13 +10,17 @@ package enum Overlay: Hashable, Sendable {
     case threads(ThreadPicker)
     case line(LineEditor)
     case deleting(ThreadDeletion)
+    case palette(CommandPalette)
+    case themes(ThemePicker)
+    case queue(QueueList)
+    case history(HistorySearch)
 
     /// What comes to light when this is closed.
     var below: Overlay? {
         switch self {
         case .line(let editor): editor.picker.map { .threads($0) }
         case .deleting(let deletion): .threads(deletion.picker)
-        case .help, .picker, .quitting, .ids, .links, .files, .steps, .threads: nil
+        default: nil
         }
     }
 }

@@ -16,7 +16,8 @@ struct PickerView {
         let columns = Columns(rows: rows, limit: layout.overlay.columns)
         ListView(
             state: state, layout: layout, title: "Agents", filter: picker.filter,
-            note: "\(count) \(count == 1 ? "agent" : "agents") · Enter opens"
+            note: "\(count) \(count == 1 ? "agent" : "agents")"
+                + (state.hint("opens", .choose).map { " · \($0)" } ?? "")
         ).draw(on: &surface, rows: top..<rows.count) { row, index in
             set(rows[index], isSelected: index == picker.selection, columns: columns, in: &row)
         }
@@ -62,7 +63,7 @@ struct PickerView {
         case .failed(let profile, let failure):
             let advice = failure.advice
             row.append("✗ \(profile.name): \(advice.sentence) ", isSelected ? background : theme[.error])
-            row.append("\(advice.next) Enter tries again.", dim)
+            row.append(advice.next + (state.hint("tries again", .choose).map { " \($0)." } ?? ""), dim)
         }
         if isSelected { row.pad(to: row.limit, background) }
     }

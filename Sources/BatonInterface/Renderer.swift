@@ -114,7 +114,10 @@ package struct Renderer: Sendable {
             DockedRow(state: state, layout: layout).draw(deletion, on: &surface)
         case .steps(let viewer):
             StepViewerView(state: state, layout: layout, frame: frame).draw(viewer, on: &surface)
-        case nil: break
+        case .palette(let palette): PaletteView(state: state, layout: layout).draw(palette, on: &surface)
+        case .themes(let picker): ThemesView(state: state, layout: layout).draw(picker, on: &surface)
+        case .queue(let list): QueueView(state: state, layout: layout).draw(list, on: &surface)
+        case .history, nil: break  // Composer and status line show it.
         }
     }
 }

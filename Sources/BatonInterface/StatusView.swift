@@ -31,6 +31,9 @@ struct StatusView {
         if let hints, row.columns + hintColumns <= rect.columns {
             row.append(hints, endingAt: rect.columns - 1, frame.theme[.dim])
         }
+        if case .history = state.overlay {
+            surface.cursor = Position(column: min(leastColumns - hintColumns, rect.columns - 1), row: rect.row)
+        }
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
@@ -42,6 +45,7 @@ struct StatusView {
             return [(KeySequence(state.pendingStrokes).notation + " …", .key)]
         }
         if let arming = state.armingText { return [(arming, .warning)] }
+        if case .history(let search) = state.overlay { return [pieceOfSearch(search)] }
         guard let shown = state.notice else { return nil }
         let role: ThemeRole =
             switch shown.notice.severity {
@@ -50,6 +54,11 @@ struct StatusView {
             case .error: .error
             }
         return [(place(of: shown) + shown.notice.text, role)] + (shown.notice.hint.map { [($0, .dim)] } ?? [])
+    }
+
+    private func pieceOfSearch(_ search: HistorySearch) -> Piece {
+        search.isFailing
+            ? ("no earlier message has: " + search.query, .warning) : ("earlier message: " + search.query, .prompt)
     }
 
     /// Whose notice it is, where that is not plain.
@@ -64,7 +73,9 @@ struct StatusView {
         let slot = state.active
         guard let machine = slot.machine else { return "no agent" }
         guard let run = machine.activeRun else {
-            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued: Enter sends" : ""
+            let key = state.keymap.hint(for: .send, in: [.composer, .everywhere])
+            let sends = key.map { ": \($0) sends" } ?? ""
+            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued\(sends)" : ""
             return Self.word(for: machine.thread.turns.last?.run?.outcome) + queue
         }
         if slot.isDetached { return run.link == .lost ? "lost" : "detached" }
@@ -151,6 +162,18 @@ struct StatusView {
         case .steps:
             add(.viewer(.look(.toggleFold)), "fold")
             add(.viewer(.look(.beginSearch(isBackward: false))), "search")
+            add(.escape, "back")
+        case .palette(let palette):
+            if palette.isSlash { add(.completeCommand, "complete") }
+            add(.choose, "run")
+            add(.escape, palette.isSlash ? "leave as text" : "close")
+        case .themes:
+            add(.choose, "keep")
+            add(.escape, "back")
+        case .queue: add(.escape, "close")
+        case .history:
+            add(.history(.older), "older")
+            add(.history(.accept), "take")
             add(.escape, "back")
         case .threads:
             add(.choose, "open")

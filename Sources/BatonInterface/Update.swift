@@ -39,7 +39,13 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         state.filesListed(folder, result)
         commands = []
     case .fileRead(let path, let slot, let result): commands = state.fileRead(path, for: slot, result)
+    case .themesListed(let themes):
+        state.themesListed(themes)
+        commands = []
+    case .draftEdited(let slot, let result): commands = state.draftEdited(slot, result)
     }
+    state.settleTheme()
+    state.settleQueue()
     commands += state.listFilesIfNeeded()
     commands += state.updateCards(at: moment)
     state.updateStepViewer()

@@ -11,6 +11,9 @@ package enum UserCommand: Hashable, Sendable {
     case edit(ComposerCommand)
     // Files
     case attachFile, detachNewestFile, completePath
+    // Commands by name, themes, the editor, the queue, earlier messages
+    case openPalette, openSlashCommands, completeCommand, openThemes, editDraft
+    case openQueue, queue(QueueCommand), searchHistory, history(HistoryCommand)
     // Agents
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
     // Threads

@@ -13,12 +13,15 @@ package struct Configuration: Hashable, Sendable {
     package var density: Density
     /// Whether cancelling and quitting take a second press.
     package var confirmsInterrupt: Bool
+    /// What the user's own keys do; empty where none are set.
+    package var keys: [KeySection]
     /// What was looked for and found, one line each, for a user who has named no platform; empty otherwise.
     package var findings: [String]
 
     package init(
         profiles: [ProfileSettings], defaultProfile: ProfileName, slots: [AgentReference] = [], theme: String = "auto",
-        themePlace: String? = nil, density: Density = .title, confirmsInterrupt: Bool = true, findings: [String] = []
+        themePlace: String? = nil, density: Density = .title, confirmsInterrupt: Bool = true, keys: [KeySection] = [],
+        findings: [String] = []
     ) {
         self.profiles = profiles
         self.defaultProfile = defaultProfile
@@ -27,6 +30,7 @@ package struct Configuration: Hashable, Sendable {
         self.themePlace = themePlace
         self.density = density
         self.confirmsInterrupt = confirmsInterrupt
+        self.keys = keys
         self.findings = findings
     }
 

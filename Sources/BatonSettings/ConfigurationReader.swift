@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
     func read() throws(SettingsError) -> Configuration {
         let root = document.root
-        try allow(root, ["profile", "theme", "density", "interrupt", "profiles", "slots"], at: [])
+        try allow(root, ["profile", "theme", "density", "interrupt", "profiles", "slots", "keys"], at: [])
         var profiles: [ProfileSettings] = []
         for name in try names(in: root["profiles"], at: ["profiles"]) {
             profiles.append(try profile(named: name, root["profiles"]?[name] ?? .null))
@@ -20,7 +20,7 @@ struct ConfigurationReader {
             profiles: profiles, defaultProfile: chosen ?? profiles[0].name, slots: try slots(root["slots"], profiles),
             theme: try text(root, "theme", at: []) ?? "auto",
             themePlace: document.line(of: ["theme"]).map { "\(document.file):\($0)" },
-            density: try density(root), confirmsInterrupt: try confirmsInterrupt(root))
+            density: try density(root), confirmsInterrupt: try confirmsInterrupt(root), keys: try keys(root))
         if let chosen { try known(chosen, in: profiles, at: ["profile"]) }
         return configuration
     }

@@ -31,7 +31,10 @@ struct TOMLDocument {
     func line(of path: [String]) -> Int? {
         for count in stride(from: path.count, to: 0, by: -1) {
             var dotted = ""
-            for name in path[..<count] { dotted += dotted.isEmpty ? name : ".\(name)" }
+            for name in path[..<count] {
+                let plain = Self.path(name.utf8[...])
+                dotted += dotted.isEmpty ? plain : ".\(plain)"
+            }
             if let line = lines.last(where: { $0.path == dotted }) { return line.number }
         }
         return nil
@@ -60,12 +63,27 @@ struct TOMLDocument {
                 lines.append(Line(path: table, number: number))
             case nil, UInt8(ascii: "#"): break
             default:
-                guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { break }
+                guard let equals = equals(in: line) else { break }
                 let name = path(line[..<equals])
                 lines.append(Line(path: table.isEmpty ? name : "\(table).\(name)", number: number))
             }
         }
         return lines
+    }
+
+    /// The sign behind the key, which may have one of its own in quotes.
+    private static func equals(in line: Substring.UTF8View) -> Substring.UTF8View.Index? {
+        var quote: UInt8?
+        for index in line.indices {
+            let byte = line[index]
+            if quote == nil, byte == UInt8(ascii: "=") { return index }
+            if byte == quote {
+                quote = nil
+            } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            }
+        }
+        return nil
     }
 
     /// A dotted key without the white space and quotes around its parts.

@@ -104,12 +104,15 @@ package final class EventLoop {
 
     /// Gives the terminal back and stops the process as the suspend key does; returns when it goes on, with the screen ours again.
     package func suspend() {
-        session.leave()
+        leave()
         ct_stop_process(signals.descriptor)
         resume()
     }
 
-    private func resume() {
+    /// The terminal as the shell had it, until ``resume()``.
+    func leave() { session.leave() }
+
+    func resume() {
         session.enter()
         isQuestionDue = followsBackground
         redraw()

@@ -48,7 +48,8 @@ final class ChatProgram {
 
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
-        start = try ChatStart(request, setup)
+        let keymap = try setup.keymap()
+        start = try ChatStart(request, setup, keymap)
         history = setup.history
         tools = ToolRunner(hiding: setup.configuration.secretVariables)
         inbox = EventInbox {
@@ -63,7 +64,7 @@ final class ChatProgram {
         let look = ThemeChoice(
             setup.configuration, setup.themes, hasColors: loop.hasColors, appearance: loop.expectedAppearance)
         state = AppState(
-            size: loop.size, theme: look.theme, automaticThemes: look.automatic,
+            size: loop.size, theme: look.theme, automaticThemes: look.automatic, keymap: keymap,
             confirmsInterrupt: setup.configuration.confirmsInterrupt, density: setup.configuration.density,
             timeZoneOffset: LiveClock.timeZoneOffset, seed: SystemRandomNumberGenerator().seed)
         handle(.profilesFound(start.profiles, slots: start.slots, welcome: start.welcome))
@@ -139,6 +140,8 @@ final class ChatProgram {
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
         case .stopTool(let thread, let call): tools.stop(call, of: thread)
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
+        case .listThemes: handle(.themesListed(loop.hasColors ? setup.themes.rows : []))
+        case .editDraft(let draft, let slot): handle(.draftEdited(slot, loop.lend { DraftEditor.edit(draft) }))
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()
         case .quit(let summary):

@@ -149,4 +149,41 @@ import Testing
             #expect(composer.isAtFirstRow(width: width))
         }
     }
+
+    @Test(
+        "with folded pastes among the commands, undoing everything gives nothing, and nothing of them is lost before",
+        arguments: 0..<150)
+    func foldedPastes(seed: Int) {
+        var generator = SplitMix64(seed: UInt64(seed))
+        var composer = Composer()
+        var plain = Composer()
+        let large = "one\ntwo 漢字\n"
+        for _ in 0..<40 {
+            let command: ComposerCommand =
+                switch Int.random(in: 0..<8, using: &generator) {
+                case 0, 1: .fold(large)
+                case 2: .unfoldPaste
+                case 3: .moveToTextEnd
+                case 4: .newLine
+                case 5: .undo
+                default: .insert(Self.pieces.randomElement(using: &generator) ?? "")
+                }
+            composer.perform(command, width: 7)
+            // The same without folding.
+            if case .fold(let text) = command { plain.perform(.paste(text)) } else { plain.perform(command, width: 7) }
+            if case .unfoldPaste = command { break }
+            #expect(composer.text == plain.text)
+            let folded = composer.folded
+            let starts = folded.indices.map { folded.utf8.distance(from: folded.startIndex, to: $0) }
+            #expect((starts + [folded.utf8.count]).contains(composer.insertionOffset))
+        }
+        while !composer.isEmpty, composer != undone(composer) { composer = undone(composer) }
+        #expect(composer.text == "")
+    }
+
+    private func undone(_ composer: Composer) -> Composer {
+        var composer = composer
+        composer.perform(.undo)
+        return composer
+    }
 }

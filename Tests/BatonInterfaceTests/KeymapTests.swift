@@ -164,10 +164,16 @@ import Testing
         everywhere | C-x + | good answer
         everywhere | C-x - | bad answer
         everywhere | C-x $ | ask for the answer's figures
+        everywhere | Alt-x  C-x p | every command by its name
+        everywhere | C-x Q | queued messages: edit, remove, reorder
+        everywhere | C-r | look for an earlier message
+        everywhere | Alt-e  C-x C-e | write the draft in $VISUAL or $EDITOR
+        everywhere |  | try on a theme
         everywhere | C-l | redraw the screen
         everywhere | C-z | suspend
         everywhere | C-x C-c | quit
         empty composer | ? | help
+        empty composer | / | a command by its name
         empty composer | C-d | quit
         empty composer | Tab | go to what the agent asks
         empty composer | Up | newest queued message, else the newest sent
@@ -200,6 +206,7 @@ import Testing
         composer | Alt-u | word in capitals
         composer | Alt-l | word in small letters
         composer | Alt-c | capital first letter
+        composer | Tab | show a folded paste in full
         composer | C-_  C-x C-u | undo
         transcript | k  Up | line up
         transcript | j  Down | line down
@@ -312,5 +319,19 @@ import Testing
         one line | C-u  C-w | erase all
         one line | Esc  C-g | leave it
         links | s | save the file
+        palette | Tab | complete the name
+        queue | Enter  e | edit it: back into the composer
+        queue | d  Delete | remove it, into the kill ring
+        queue | K  Alt-Up | send it earlier
+        queue | J  Alt-Down | send it later
+        queue | k | up
+        queue | j | down
+        queue | q | close
+        history search | C-r  Up  C-p | the next older one
+        history search | Down  C-n | back to a newer one
+        history search | Enter  C-j | take it into the composer
+        history search | Backspace  C-h | erase the last character
+        history search | C-u  C-w | erase all
+        history search | Esc  C-g | back to the draft
         """
 }

@@ -22,10 +22,12 @@ struct Session {
 
     init(
         columns: Int = 80, rows: Int = 24, agents: [AgentReference] = Session.rehearsal, welcome: [String] = [],
-        confirmsInterrupt: Bool = true, density: Density = .title, theme: Theme = .monochrome
+        confirmsInterrupt: Bool = true, density: Density = .title, theme: Theme = .monochrome,
+        keymap: Keymap = .standard
     ) {
         state = AppState(
-            size: Size(columns: columns, rows: rows), theme: theme, confirmsInterrupt: confirmsInterrupt,
+            size: Size(columns: columns, rows: rows), theme: theme, keymap: keymap,
+            confirmsInterrupt: confirmsInterrupt,
             density: density, seed: 7)
         send(.profilesFound(Session.profiles, slots: agents, welcome: welcome))
         _ = screen
