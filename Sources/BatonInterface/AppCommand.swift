@@ -13,6 +13,11 @@ package enum AppCommand: Hashable, Sendable {
     case listFiles(String)
     /// Answered by ``AppEvent/fileRead(_:_:_:)``.
     case readFile(String, SlotNumber)
+    /// Put text on the clipboard, by the first way that works; `what` says for the notice what it is, and how much.
+    /// Answered by ``AppEvent/noticed(_:)``.
+    case copy(String, what: String)
+    /// Call the user, who is looking elsewhere.
+    case notify(title: String, body: String)
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

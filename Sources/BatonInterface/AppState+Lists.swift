@@ -29,6 +29,7 @@ extension AppState {
     /// What Enter does in a list.
     mutating func choose() -> [AppCommand] {
         if case .links(let list) = overlay { return follow(list) }
+        if case .codeBlocks(let list) = overlay { return copyBlock(of: list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
         guard case .picker(let picker) = overlay else {
             overlay = nil
@@ -75,7 +76,7 @@ extension AppState {
         case .steps(var viewer):
             viewer.changeDraft(change)
             overlay = .steps(viewer)
-        case .quitting, .ids, .links, nil: break  // Nothing to filter.
+        case .quitting, .ids, .links, .codeBlocks, nil: break  // Nothing to filter.
         }
     }
 
@@ -94,6 +95,9 @@ extension AppState {
         case .links(var list):
             list.selection = motion.target(from: list.selection, page: page, last: list.targets.count - 1)
             overlay = .links(list)
+        case .codeBlocks(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.blocks.count - 1)
+            overlay = .codeBlocks(list)
         case .picker(var picker):
             let count = picker.rows(profiles: profiles, catalogues: catalogues).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)

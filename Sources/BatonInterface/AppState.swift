@@ -97,7 +97,8 @@ package struct AppState: Sendable {
     package var keyContexts: [KeyContext] {
         switch overlay {
         case .quitting: return [.prompt, .everywhere]
-        case .help, .picker, .ids, .links: return [.list, .everywhere]
+        case .help, .picker, .links, .codeBlocks: return [.list, .everywhere]
+        case .ids: return [.ids, .list, .everywhere]
         case .files: return [.path, .list, .everywhere]
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break

@@ -20,7 +20,7 @@ struct IDsView {
 
     func draw(top: Int, on surface: inout Surface) {
         let lines = Self.lines(of: state)
-        ListView(state: state, layout: layout, title: "Ids", filter: nil, note: "Esc closes")
+        ListView(state: state, layout: layout, title: "Ids", filter: nil, note: "c copies · Esc closes")
             .draw(on: &surface, rows: min(top, lines.count)..<lines.count) { row, index in
                 row.append("   \(lines[index].name)", state.theme[.dim])
                 // "baton thread" is the longest name.

@@ -14,6 +14,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case search
     /// The path of a file that is to be attached; asked before ``list``.
     case path = "file picker"
+    /// The list of ids; asked before ``list``.
+    case ids
     /// The help, the agent picker and the like.
     case list
     /// A question of Baton's own that wants one letter.

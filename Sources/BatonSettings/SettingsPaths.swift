@@ -10,6 +10,8 @@ package struct SettingsPaths: Sendable {
     package var home: String { variable("HOME") ?? "/" }
 
     package var configuration: String { base("XDG_CONFIG_HOME", "/.config") + "/baton/config.toml" }
+    /// Where Baton leaves what is neither a setting nor to be kept.
+    package var state: String { base("XDG_STATE_HOME", "/.local/state") + "/baton" }
     /// IBM's command line does not follow XDG; it uses these in the home folder.
     package var adkConfiguration: String { home + "/.config/orchestrate/config.yaml" }
     package var adkCredentials: String { home + "/.cache/orchestrate/credentials.yaml" }

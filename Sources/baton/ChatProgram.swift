@@ -101,6 +101,7 @@ final class ChatProgram {
 
     private func frame() -> Surface {
         let surface = renderer.view(state, at: LiveClock.now)
+        loop.setTitle(state.windowTitle)
         if let viewport = renderer.viewport {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
         }
@@ -114,6 +115,8 @@ final class ChatProgram {
         case .listFiles(let folder): listFiles(in: folder)
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .open(let target): handle(.noticed(Browser.open(target)))
+        case .copy(let text, let what): copy(text, what)
+        case .notify(let title, let body): notify(title, body)
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()
@@ -123,7 +126,20 @@ final class ChatProgram {
         }
     }
 
+    private func notify(_ title: String, _ body: String) {
+        let way = setup.configuration.notifications
+        if way != .off { loop.notify(title: title, body: body, onlyByBell: way == .bell) }
+    }
+
     // MARK: Work beside the loop
+
+    private func copy(_ text: String, _ what: String) {
+        let clipboard = Copying.clipboard(loop.description)
+        Task.detached {
+            let outcome = await clipboard.copy(text) { await ChatProgram.current?.loop.write($0) }
+            await ChatProgram.tell(.noticed(Copying.notice(outcome, what)))
+        }
+    }
 
     private func loadAgents(of profile: ProfileName) {
         let platforms = setup.platforms

@@ -1,0 +1,7 @@
+/// What a terminal says of itself when it is asked (``TerminalSequences/askAbilities``).
+enum TerminalReport: Hashable {
+    /// Whether it can show nothing half-drawn (private mode 2026).
+    case synchronizedOutput(Bool)
+    /// It knows kitty's keyboard protocol, with these flags on at the moment.
+    case keyboard(flags: Int)
+}
