@@ -33,6 +33,8 @@ extension AppState {
         case .copyAnswer: return copyLastAnswer()
         case .copyIDs: return copyIDs()
         case .openCodeBlocks: return openCodeBlocks()
+        case .toggleMouse: return toggleMouse()
+        case .printThread: return [printThread(at: moment)]
         case .toggleRaw: reading.isRaw.toggle()
         case .toggleCodeWrap: reading.wrapsCode.toggle()
         case .cycleDensity: return cycleDensity()

@@ -29,6 +29,7 @@ package struct AppState: Sendable {
     package internal(set) var pendingStrokes: [KeyStroke] = []
     package internal(set) var isWhichKeyShown = false
     package internal(set) var isTerminalFocused = true
+    package internal(set) var isMouseOn = false
     /// Which picture the spinners show.
     package internal(set) var spinnerFrame = 0
     package internal(set) var reading = Reading()

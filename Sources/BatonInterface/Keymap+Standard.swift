@@ -47,6 +47,8 @@ extension Keymap {
             bind(.openLinks, .everywhere, ["C-x g"], "links of the newest answer"),
             bind(.copyAnswer, .everywhere, ["Alt-w", "C-x c"], "copy the last answer's source"),
             bind(.openCodeBlocks, .everywhere, ["C-x C"], "copy a code block of the newest answer"),
+            bind(.printThread, .everywhere, ["C-x !"], "the thread in the terminal's own scrollback"),
+            bind(.toggleMouse, .everywhere, ["Alt-m", "C-x m"], "mouse on, or off to select text"),
             bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
             bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
             bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),

@@ -56,6 +56,10 @@ package struct Renderer: Sendable {
                 continue
             }
             surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns)
+            if state.isMouseOn, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line) {
+                self.viewport?.targets.append(
+                    RowTarget(anchor: anchor, linkColumns: cells.columns(styled: state.theme[.link])))
+            }
         }
         if state.isTranscriptFocused { surface.cursor = Position(column: rect.column, row: rect.row) }
     }
@@ -97,5 +101,13 @@ package struct Renderer: Sendable {
             StepViewerView(state: state, layout: layout, frame: frame).draw(viewer, on: &surface)
         case nil: break
         }
+    }
+}
+
+extension [Cell] {
+    /// The runs of cells that look like `style`.
+    fileprivate func columns(styled style: Style) -> [Range<Int>] {
+        let matching = RangeSet(indices.filter { self[$0].style == style }, within: self)
+        return Array<Range<Int>>(matching.ranges)
     }
 }

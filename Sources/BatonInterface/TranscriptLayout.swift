@@ -64,13 +64,9 @@ struct TranscriptLayout {
     }
 
     private mutating func layOutTurn(_ index: Int, of machine: ConversationMachine, _ slot: SlotState) {
-        let turn = machine.thread.turns[index]
-        let outline = TurnOutline(
-            turn: turn, agentName: machine.thread.agent.agent,
-            isOpen: index == machine.thread.turns.count - 1 && machine.need != nil,
-            timeZoneOffset: context.timeZoneOffset, density: slot.density, densities: slot.stepDensities)
+        guard let outline = slot.outline(ofTurn: index, timeZoneOffset: context.timeZoneOffset) else { return }
         let gap = index == 0 && preamble.isEmpty ? 0 : 1
-        sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
+        sections[index + 1].update(outline.blocks, gap: gap, run: outline.turn.run, context: context)
     }
 
     /// Lays out a section and its neighbours, up to so many rows on either side.

@@ -1,5 +1,17 @@
 internal import BatonCore
+internal import BatonEngine
 internal import BatonScreen
+
+extension SlotState {
+    /// How the slot shows one of its turns; nil where there is none.
+    func outline(ofTurn index: Int, timeZoneOffset: Duration) -> TurnOutline? {
+        guard let machine, machine.thread.turns.indices.contains(index) else { return nil }
+        return TurnOutline(
+            turn: machine.thread.turns[index], agentName: machine.thread.agent.agent,
+            isOpen: index == machine.thread.turns.count - 1 && machine.need != nil, timeZoneOffset: timeZoneOffset,
+            density: density, densities: stepDensities)
+    }
+}
 
 /// Which blocks show a turn.
 struct TurnOutline {

@@ -15,7 +15,7 @@ package enum UserCommand: Hashable, Sendable {
     case scroll(Scrolling)
     case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp
     case toggleRaw, toggleCodeWrap
-    case copyAnswer, copyIDs, openCodeBlocks
+    case copyAnswer, copyIDs, openCodeBlocks, toggleMouse, printThread
     case cycleDensity, openSteps, viewer(StepViewerCommand)
     // Lists
     case list(ListMotion), choose, eraseFilter, clearFilter

@@ -15,7 +15,7 @@ package struct Clipboard: Sendable {
     package let tools: [ClipboardTool]
     package let support: ClipboardSupport
     private let multiplexer: Multiplexer?
-    private let file: String
+    package let file: String
 
     /// - Parameter file: where text goes that nothing else takes; written for the user alone, its folder too.
     package init(

@@ -21,6 +21,13 @@ package struct ClipboardTool: Hashable, Sendable {
         return tools
     }
 
+    /// Whether there is a program of that name in the `PATH`.
+    package var isInstalled: Bool {
+        (TerminalDescription.variable("PATH") ?? "").split(separator: ":").contains {
+            access("\($0)/\(name)", X_OK) == 0
+        }
+    }
+
     /// Two seconds: a clipboard that works takes some milliseconds, and somebody waits.
     private static let limit: Int32 = 2_000
 

@@ -57,7 +57,9 @@ struct ControlSequence {
     var report: TerminalReport? {
         // DECRPM: the mode, and 0 where it is not known, 4 where it is off for good.
         if isModeReport, number(0) == 2026 { return .synchronizedOutput([1, 2, 3].contains(number(1))) }
-        guard isPlain, prefix == UInt8(ascii: "?"), final == UInt8(ascii: "u") else { return nil }
+        guard isPlain, prefix == UInt8(ascii: "?") else { return nil }
+        if final == UInt8(ascii: "c") { return .attributes }
+        guard final == UInt8(ascii: "u") else { return nil }
         return number(0).map { TerminalReport.keyboard(flags: $0) }
     }
 

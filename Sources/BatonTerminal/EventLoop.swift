@@ -247,6 +247,7 @@ package final class EventLoop {
         case .synchronizedOutput(let isKnown): driver.isSynchronized = isKnown
         // That it answers is what matters; the flags of now are the shell's.
         case .keyboard: asides += TerminalSequences.pushKeyboard.bytes
+        case .attributes: break  // Asked for by others.
         }
     }
 

@@ -4,4 +4,6 @@ enum TerminalReport: Hashable {
     case synchronizedOutput(Bool)
     /// It knows kitty's keyboard protocol, with these flags on at the moment.
     case keyboard(flags: Int)
+    /// What it is (DA1, of DEC's VT100): every terminal says so, after what it was asked before.
+    case attributes
 }

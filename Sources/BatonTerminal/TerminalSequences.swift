@@ -31,6 +31,17 @@ enum TerminalSequences {
     static let leave: StaticString =
         "\u{18}\u{1B}[?2026l\u{1B}[r\u{1B}[m\u{1B}(B\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[>4m\u{1B}[<u\u{1B}[?2031l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?25h\u{1B}[23;2t\u{1B}[?1049l"
 
+    /// For a terminal in any state whatever: also half a string, everything on kitty's stack, and what another program may have
+    /// left (soft reset, wrapping, keypad, cursor keys, character set).
+    static let reset: StaticString =
+        "\u{18}\u{1B}\\\u{1B}[<99u\u{1B}[!p\u{1B}[?7h\u{1B}>\u{1B}[?1l\u{0F}\u{1B}[?1003l\u{1B}[?1015l"
+
+    /// Asks for the background alone.
+    static let askBackground: StaticString = "\u{1B}]11;?\u{1B}\\"
+
+    /// Asks what the terminal is (DA1).
+    static let askAttributes: StaticString = "\u{1B}[c"
+
     /// Between these the terminal shows nothing half-drawn, if it knows them.
     static let frameStart: StaticString = "\u{1B}[?2026h"
     static let frameEnd: StaticString = "\u{1B}[?2026l"

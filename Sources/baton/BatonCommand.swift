@@ -17,7 +17,7 @@ struct BatonCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
-            ThemesCommand.self,
+            ThemesCommand.self, DoctorCommand.self, ResetTerminalCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 }

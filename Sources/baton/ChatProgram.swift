@@ -117,6 +117,8 @@ final class ChatProgram {
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .copy(let text, let what): copy(text, what)
         case .notify(let title, let body): notify(title, body)
+        case .setMouse(let isOn): loop.setMouse(isOn)
+        case .print(let rows): loop.step(outTo: Scrollback.text(rows, palette: loop.description.palette))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()

@@ -108,6 +108,9 @@ struct ct_size {
 int ct_get_size(int terminal, struct ct_size *size);
 int ct_set_size(int terminal, struct ct_size size);
 
+// Gives the terminal's line the modes and control characters of stty(1)'s `sane`.
+int ct_make_sane(int terminal);
+
 // A new pseudo-terminal: its controlling side is returned, closed on exec; the other side's path is written to `path`.
 int ct_pty_open(struct ct_size size, char *path, size_t path_length);
 
