@@ -39,6 +39,7 @@ extension AppState {
     }
 
     private mutating func click(at position: Position) -> [AppCommand] {
+        endSequence()
         switch target(at: position) {
         case .slot(let number): return select(number)
         case .composer(let line, let column):

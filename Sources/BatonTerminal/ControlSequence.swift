@@ -116,13 +116,14 @@ struct ControlSequence {
         return ControlSequence.numbers[code].map { KeyStroke($0, modifiers(1)) }
     }
 
-    /// `CSI code : shifted ; modifiers : event u`; an event of 3 is a release. Where the character that shift makes is told,
-    /// it stands for both.
+    /// `CSI code : shifted : base ; modifiers : event u`; an event of 3 is a release. Where the character that shift makes is
+    /// told, it stands for both. Where a layout has no Latin letters, control and alt mean the key of the standard one.
     private var unicodeStroke: KeyStroke? {
         guard let code = number(0), number(1, 1) != 3 else { return nil }
         if let key = KeypadKey.key(code) { return KeyStroke(key, modifiers(1)) }
         guard modifiers(1).contains(.shift), let shifted = number(0, 1) else {
-            return typed(code, modifiers(1), isShifted: false)
+            let isLatin = code < 0x80 || modifiers(1).isDisjoint(with: [.control, .alt])
+            return typed(isLatin ? code : number(0, 2) ?? code, modifiers(1), isShifted: false)
         }
         return typed(shifted, modifiers(1), isShifted: true)
     }

@@ -93,6 +93,12 @@ package final class CursesDriver: ScreenDriver {
 
     package func drain() { output.drain() }
 
+    /// Gives up what waits, because the screen is about to be left; the next frame is drawn whole.
+    package func discard() {
+        output.discard()
+        invalidate()
+    }
+
     /// The terminal has another size; the next frame is drawn whole.
     package func resize(to size: Size) {
         self.size = size

@@ -125,6 +125,7 @@ package final class EventLoop {
     /// Shows `text` on the normal screen, where it stays in the terminal's scrollback; the next key comes back to ours. What
     /// goes on meanwhile goes on.
     package func step(outTo text: String) {
+        driver.discard()
         session.stepOut()
         isAway = true
         session.write(Array(text.replacing("\n", with: "\r\n").utf8))
@@ -146,6 +147,7 @@ package final class EventLoop {
 
     /// Gives the terminal back and stops the process as the suspend key does; returns when it goes on, with the screen ours again.
     package func suspend() {
+        driver.discard()
         session.leave()
         ct_stop_process(signals.descriptor)
         resume()
@@ -211,20 +213,24 @@ package final class EventLoop {
 
     /// Behind a frame, so that none waits for it, and never into one.
     private func sayAsides() {
-        guard !driver.isPending, !isAway else { return }
+        guard !driver.isPending else { return }
+        if !isAway { addOwnAsides() }
+        guard !asides.isEmpty else { return }
+        session.write(asides)
+        asides = []
+    }
+
+    /// What belongs to our screen, and is undone with it.
+    private func addOwnAsides() {
         if isQuestionDue {
             isQuestionDue = false
             asides += TerminalSequences.askAbilities.bytes
             if followsBackground { asides += TerminalSequences.followBackground.bytes }
         }
-        if let title, title != toldTitle, session.description.answersQuestions {
-            if toldTitle == nil { asides += TerminalSequences.pushTitle.bytes }
-            asides += OperatingSystemCommand.title(title)
-            toldTitle = title
-        }
-        guard !asides.isEmpty else { return }
-        session.write(asides)
-        asides = []
+        guard let title, title != toldTitle, session.description.answersQuestions else { return }
+        if toldTitle == nil { asides += TerminalSequences.pushTitle.bytes }
+        asides += OperatingSystemCommand.title(title)
+        toldTitle = title
     }
 
     // MARK: Input and signals
@@ -246,7 +252,7 @@ package final class EventLoop {
         switch report {
         case .synchronizedOutput(let isKnown): driver.isSynchronized = isKnown
         // That it answers is what matters; the flags of now are the shell's.
-        case .keyboard: asides += TerminalSequences.pushKeyboard.bytes
+        case .keyboard: if !isAway { asides += TerminalSequences.pushKeyboard.bytes }
         case .attributes: break  // Asked for by others.
         }
     }

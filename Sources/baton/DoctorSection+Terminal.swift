@@ -18,12 +18,12 @@ extension DoctorSection {
                     Finding(
                         "multiplexer", .optional(description.multiplexer?.rawValue),
                         description.multiplexer?.rawValue ?? "none"),
-                    Finding("size", .optional(size), size ?? "this is no terminal"),
+                    Finding("size", .optional(size), size ?? "not known: this is no terminal"),
                     Finding("colours", .string(colours(description))), Finding("locale", .string(locale)),
                     asked("synchronised_output", \.isSynchronized),
                     asked("kitty_keyboard", \.knowsKeyboardProtocol),
                     Finding("background", .optional(background(answers, description))),
-                    Finding("calls_by", .string(description.notificationWay.rawValue)),
+                    Finding("notifications", .string(description.notificationWay.rawValue)),
                 ]
             ])
     }
@@ -45,10 +45,12 @@ extension DoctorSection {
                     Finding("copies_go_to", .string(first)),
                     Finding(
                         "programs", .array(found.map(JSONValue.string)),
-                        found.isEmpty ? "none" : found.joined(separator: ", ")),
+                        found.isEmpty
+                            ? (clipboard.tools.isEmpty ? "none: there is no display" : "none")
+                            : found.joined(separator: ", ")),
                     Finding(
                         "not_installed", .array(missing.map(JSONValue.string)),
-                        missing.isEmpty ? "nothing that would help" : missing.joined(separator: ", ")),
+                        missing.isEmpty ? "none" : missing.joined(separator: ", ")),
                     Finding("OSC_52", support.0, support.1), Finding("else_in", .string(clipboard.file)),
                 ]
             ])

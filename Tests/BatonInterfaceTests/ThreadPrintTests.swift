@@ -19,7 +19,8 @@ struct ThreadPrintTests {
             session.say("question \(number)")
             session.receive(
                 .accepted(thread: "t", run: "r\(number)"),
-                .text("```\n\(String(repeating: "code ", count: 20))end\(number)\n```\n"), .ended(.completed))
+                .text("```\n\(String(repeating: "code ", count: 20))end\(number)\n```\n\u{1B}]0;x\u{7}\u{9B}2J\n"),
+                .ended(.completed))
         }
         session.press("C-x !")
         let rows = printed(session)
@@ -28,6 +29,7 @@ struct ThreadPrintTests {
             #expect(rows.contains { $0.contains("end\(number)") })
         }
         #expect(rows.allSatisfy { TextWidth.columns(of: $0) <= 40 })
-        #expect(rows.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } })
+        #expect(
+            rows.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) } })
     }
 }

@@ -39,6 +39,7 @@ struct InputDecoderTests {
         ("\u{1B}[44:60;4u", "Alt-<"), ("\u{1B}[97:65;4u", "Alt-A"), ("\u{1B}[45:95;6u", "C-_"),
         ("\u{1B}[97;69u", "C-a"), ("\u{1B}[57414u", "Enter"), ("\u{1B}[57399;5u", "C-0"),
         ("\u{1B}[57419;3u", "Alt-Up"), ("\u{1B}[13;6u", "C-Shift-Enter"), ("\u{1B}[9;2u", "Shift-Tab"),
+        ("\u{1B}[1089::99;5u", "C-c"),
     ]
 
     @Test("Every key is told apart", arguments: keySamples)
