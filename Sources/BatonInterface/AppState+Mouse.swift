@@ -56,7 +56,7 @@ extension AppState {
 
     // MARK: What stands in the transcript and the pane
 
-    /// A step opens in the step viewer, a link the list of its answer's links; anything else gives the transcript the focus.
+    /// A step opens in the step viewer, a link the list of its answer's links; nothing else means anything.
     private mutating func clickTranscript(_ line: Int, _ column: Int) -> [AppCommand] {
         guard let viewport, viewport.slot == activeNumber, viewport.targets.indices.contains(line),
             let turns = active.machine?.thread.turns

@@ -17,6 +17,8 @@ package struct ControllingTerminal: ~Copyable {
     package func reset() {
         write(TerminalSequences.reset)
         write(TerminalSequences.leave)
+        // Some keep with the cursor whether it was hidden.
+        write(TerminalSequences.showCursor)
         ct_make_sane(descriptor)
     }
 

@@ -75,6 +75,7 @@ package final class EventLoop {
     /// The terminal's size in cells.
     package var size: Size { driver.size }
 
+    /// What the environment says of the terminal.
     package var description: TerminalDescription { session.description }
 
     /// Whether the terminal shows colours at all, and the user wants any.
@@ -183,9 +184,7 @@ package final class EventLoop {
         ]
         ct_poll(&waits, Int32(waits.count), timeout)
         if waits[0].revents != 0 { handleSignals(handlers) }
-        if waits[3].revents != 0 {
-            driver.drain()
-        }
+        if waits[3].revents != 0 { driver.drain() }
         if waits[2].revents != 0 { readInput(handlers) }
         flushEscape(handlers)
         if waits[1].revents != 0 { UI.executor.runPending() }

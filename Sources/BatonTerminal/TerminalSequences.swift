@@ -32,9 +32,10 @@ enum TerminalSequences {
         "\u{18}\u{1B}[?2026l\u{1B}[r\u{1B}[m\u{1B}(B\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[>4m\u{1B}[<u\u{1B}[?2031l\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?25h\u{1B}[23;2t\u{1B}[?1049l"
 
     /// For a terminal in any state whatever: also half a string, everything on kitty's stack, and what another program may have
-    /// left (soft reset, wrapping, keypad, cursor keys, character set).
+    /// left (soft reset, wrapping, keypad, cursor keys, character set). ``leave`` follows it, which puts the cursor where it was
+    /// kept: here, unless the alternate screen has to be left.
     static let reset: StaticString =
-        "\u{18}\u{1B}\\\u{1B}[<99u\u{1B}[!p\u{1B}[?7h\u{1B}>\u{1B}[?1l\u{0F}\u{1B}[?1003l\u{1B}[?1015l"
+        "\u{18}\u{1B}\\\u{1B}[<99u\u{1B}[!p\u{1B}[?7h\u{1B}>\u{1B}[?1l\u{0F}\u{1B}[?1003l\u{1B}[?1015l\u{1B}7"
 
     /// Asks for the background alone.
     static let askBackground: StaticString = "\u{1B}]11;?\u{1B}\\"
