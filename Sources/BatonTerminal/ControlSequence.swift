@@ -6,7 +6,7 @@ struct ControlSequence {
     /// Each parameter's sub-parameters; an absent one is `nil`. At least one parameter, as splitting nothing gives one part.
     private let parameters: [[Int?]]
     private let isPlain: Bool
-    /// The intermediate byte of a report of a mode.
+    /// Whether it reports a private mode (DECRPM).
     private let isModeReport: Bool
     private let final: UInt8
     private let isSingle: Bool

@@ -223,7 +223,7 @@ package final class EventLoop {
     private func addOwnAsides() {
         if isQuestionDue {
             isQuestionDue = false
-            asides += TerminalSequences.askAbilities.bytes
+            if session.description.answersAbilities { asides += TerminalSequences.askAbilities.bytes }
             if followsBackground { asides += TerminalSequences.followBackground.bytes }
         }
         guard let title, title != toldTitle, session.description.answersQuestions else { return }

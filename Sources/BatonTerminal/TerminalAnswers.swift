@@ -16,7 +16,7 @@ package struct TerminalAnswers: Hashable, Sendable {
     /// Asks the controlling terminal, and waits for its answer.
     /// - Returns: nil where there is no terminal, or one that may print the question.
     package static func ask(_ description: TerminalDescription) -> TerminalAnswers? {
-        guard description.answersQuestions, let terminal = ControllingTerminal() else { return nil }
+        guard description.answersAbilities, let terminal = ControllingTerminal() else { return nil }
         return terminal.inRawMode { ask(through: terminal) }
     }
 

@@ -14,10 +14,11 @@ package struct TerminalDescription: Hashable, Sendable {
     /// What stands between Baton and the terminal.
     package let multiplexer: Multiplexer?
     package let notificationWay: NotificationWay
+    private let isAppleTerminal: Bool
 
     package init(
         name: String?, isColorless: Bool = false, hasDirectColor: Bool = false, appearance: Appearance? = nil,
-        multiplexer: Multiplexer? = nil, notificationWay: NotificationWay = .bell
+        multiplexer: Multiplexer? = nil, notificationWay: NotificationWay = .bell, isAppleTerminal: Bool = false
     ) {
         self.name = name
         self.isColorless = isColorless
@@ -25,6 +26,7 @@ package struct TerminalDescription: Hashable, Sendable {
         self.appearance = appearance
         self.multiplexer = multiplexer
         self.notificationWay = notificationWay
+        self.isAppleTerminal = isAppleTerminal
     }
 
     /// Reads `TERM`, `NO_COLOR`, `COLORTERM` and `COLORFGBG`, and what terminals and multiplexers set about themselves, from
@@ -35,7 +37,8 @@ package struct TerminalDescription: Hashable, Sendable {
             name: value("TERM"), isColorless: value("NO_COLOR") != nil,
             hasDirectColor: ["truecolor", "24bit"].contains(value("COLORTERM")),
             appearance: value("COLORFGBG").flatMap(TerminalDescription.appearance),
-            multiplexer: TerminalDescription.multiplexer(value), notificationWay: NotificationWay(environment: value))
+            multiplexer: TerminalDescription.multiplexer(value), notificationWay: NotificationWay(environment: value),
+            isAppleTerminal: value("TERM_PROGRAM") == "Apple_Terminal")
     }
 
     /// A name that begins with `screen` without a multiplexer's variable is one at the other end of a remote connection; which
@@ -79,6 +82,10 @@ package struct TerminalDescription: Hashable, Sendable {
 
     /// Whether it is likely to say which background it has. The Linux console, for one, would print part of the question.
     var answersQuestions: Bool { isMultiplexer || isLikeXterm }
+
+    /// Whether it can be asked what it knows. macOS' own terminal prints the end of the question (DECRQM; neovim's pull request
+    /// 28453 shows it), which elsewhere is at worst swallowed.
+    package var answersAbilities: Bool { answersQuestions && !isAppleTerminal }
 
     // Their descriptions (of which most are in Debian's ncurses-term only) are supersets of xterm's where output is concerned.
     private static let xtermLike = [

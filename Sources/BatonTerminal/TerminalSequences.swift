@@ -11,7 +11,7 @@ enum TerminalSequences {
     static let followBackground: StaticString = "\u{1B}]11;?\u{1B}\\\u{1B}[?2031h"
 
     /// Asks whether synchronised output is known (DECRQM, of DEC's VT510; answered by ``TerminalReport``), and whether kitty's
-    /// keyboard protocol is. Sent where ``followBackground`` could be.
+    /// keyboard protocol is.
     static let askAbilities: StaticString = "\u{1B}[?2026$p\u{1B}[?u"
 
     /// kitty's keyboard protocol, on its stack: keys that look alike are told apart (1), and with shift also the character that

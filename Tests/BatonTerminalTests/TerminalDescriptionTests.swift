@@ -33,6 +33,14 @@ struct TerminalDescriptionTests {
         #expect(description(variables).multiplexer == multiplexer)
     }
 
+    @Test("what would print the question is not asked")
+    func asked() {
+        #expect(description(["TERM": "xterm-256color"]).answersAbilities)
+        #expect(description(["TERM": "tmux-256color"]).answersAbilities)
+        #expect(!description(["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"]).answersAbilities)
+        #expect(!description(["TERM": "linux"]).answersAbilities)
+    }
+
     @Test("colours are guessed from the name, and never where none are wanted")
     func palette() {
         #expect(description(["TERM": "xterm-256color"]).palette == .indexed(base: 0))
