@@ -16,33 +16,43 @@ struct AgentBarView {
         case profiles, platforms, tight, bars, numbers, activeOnly
     }
 
+    /// The slots, with the columns that each takes.
+    private struct Bar {
+        var row: CellRow
+        var places: [(slot: SlotNumber, columns: Range<Int>)] = []
+    }
+
     func draw(on surface: inout Surface, rect: Rect) {
+        let (bar, place) = arrangement(rect.columns)
+        var row = bar.row
+        if !place.isEmpty { row.append(place, endingAt: rect.columns - 1, frame.theme[.profile]) }
+        surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
+    }
+
+    /// The slot that stands at a column of a bar that is so wide.
+    func slot(at column: Int, columns: Int) -> SlotNumber? {
+        arrangement(columns).bar.places.first { $0.columns.contains(column) }?.slot
+    }
+
+    private func arrangement(_ columns: Int) -> (bar: Bar, place: String) {
         let places = placeTexts
         // First the slots' names matter, then the place at the right, then the groups' names.
         for detail in Detail.allCases {
-            let slots = slots(detail, limit: rect.columns)
-            let room = rect.columns - slots.columns - Self.placeMargin
-            if let place = places.first(where: { TextWidth.columns(of: $0) <= room }) {
-                return draw(slots, place, on: &surface, rect: rect)
-            }
+            let slots = slots(detail, limit: columns)
+            let room = columns - slots.row.columns - Self.placeMargin
+            if let place = places.first(where: { TextWidth.columns(of: $0) <= room }) { return (slots, place) }
             // Between named groups the middle of a long name can go: nothing else moves when another slot is shown.
             if detail == .tight, room >= Self.leastPlaceColumns, let name = places.last {
-                return draw(slots, Truncation.middle(name, columns: room), on: &surface, rect: rect)
+                return (slots, Truncation.middle(name, columns: room))
             }
         }
-        draw(slots(.activeOnly, limit: rect.columns), "", on: &surface, rect: rect)
+        return (slots(.activeOnly, limit: columns), "")
     }
 
     // Two columns of air before the place, one behind it.
     private static let placeMargin = 3
     // Less of a name than this is none.
     private static let leastPlaceColumns = 8
-
-    private func draw(_ slots: CellRow, _ place: String, on surface: inout Surface, rect: Rect) {
-        var row = slots
-        if !place.isEmpty { row.append(place, endingAt: rect.columns - 1, frame.theme[.profile]) }
-        surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
-    }
 
     /// The active slot's place, from full to nothing.
     private var placeTexts: [String] {
@@ -52,20 +62,22 @@ struct AgentBarView {
         return [name.text + environment, name.text]
     }
 
-    private func slots(_ detail: Detail, limit: Int) -> CellRow {
+    private func slots(_ detail: Detail, limit: Int) -> Bar {
         let slots = state.shownSlots.filter { detail != .activeOnly || $0.number == state.activeNumber }
         let isGrouped = Set(slots.compactMap { $0.agent?.profile }).count > 1
         // One column more than there is: a row that fills it did not fit.
-        var row = CellRow(limit: limit + 1)
+        var bar = Bar(row: CellRow(limit: limit + 1))
         var profile: ProfileName?
         for (index, slot) in slots.enumerated() {
             if let next = slot.agent?.profile, next != profile {
-                if isGrouped { appendGroup(next, isFirst: index == 0, detail, to: &row) }
+                if isGrouped { appendGroup(next, isFirst: index == 0, detail, to: &bar.row) }
                 profile = next
             }
-            append(slot, detail, to: &row)
+            let start = bar.row.columns
+            append(slot, detail, to: &bar.row)
+            bar.places.append((slot.number, start..<bar.row.columns))
         }
-        return row
+        return bar
     }
 
     private func appendGroup(_ name: ProfileName, isFirst: Bool, _ detail: Detail, to row: inout CellRow) {

@@ -1,5 +1,6 @@
 package import BatonCore
 package import BatonEngine
+package import BatonScreen
 
 /// What the interface wants done; performed in the order given.
 package enum AppCommand: Hashable, Sendable {
@@ -34,6 +35,15 @@ package enum AppCommand: Hashable, Sendable {
     case listThemes
     /// Lend the terminal to the user's editor with this draft; answered by ``AppEvent/draftEdited(_:_:)``.
     case editDraft(String, SlotNumber)
+    /// Put text on the clipboard, by the first way that works; `what` says for the notice what it is, and how much.
+    /// Answered by ``AppEvent/noticed(_:)``.
+    case copy(String, what: String)
+    /// Call the user, who is looking elsewhere.
+    case notify(title: String, body: String)
+    /// Have the terminal tell what the mouse does, or leave it to the terminal.
+    case setMouse(Bool)
+    /// Show rows on the normal screen, where they stay in the terminal's scrollback, until a key is pressed.
+    case print([[Cell]])
     /// Answered by ``AppEvent/timerFired(_:)``.
     case schedule(AppTimer, after: Duration)
     /// Give the terminal back to the shell until the user comes back.

@@ -41,6 +41,11 @@ extension AppState {
         case .toggleSteps: isStepsPaneOpen.toggle()
         case .showIDs: overlay = .ids(top: 0)
         case .openLinks: return openLinks()
+        case .copyAnswer: return copyLastAnswer()
+        case .copyIDs: return copyIDs()
+        case .openCodeBlocks: return openCodeBlocks()
+        case .toggleMouse: return toggleMouse()
+        case .printThread: return [printThread(at: moment)]
         case .toggleRaw: reading.isRaw.toggle()
         case .toggleCodeWrap: reading.wrapsCode.toggle()
         case .cycleDensity: return cycleDensity()

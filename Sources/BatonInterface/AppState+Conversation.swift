@@ -5,9 +5,10 @@ extension AppState {
     /// Takes what the runner reports of a conversation. One that no slot shows any more is nobody's: its run is stored.
     mutating func handle(_ event: ConversationEvent, of thread: ThreadID, at moment: Moment) -> [AppCommand] {
         guard let number = slots.first(where: { $0.machine?.thread.id == thread })?.number else { return [] }
+        let occasion = self[number].occasion
         let commands = tell(number, event, at: moment)
         if number != activeNumber, event.bringsNews { self[number].isUnread = true }
-        return commands + quitIfAllRunsEnded()
+        return commands + call(of: number, since: occasion) + quitIfAllRunsEnded()
     }
 
     /// Gives `event` to the conversation of a slot and hands on what it wants done and said.

@@ -18,7 +18,7 @@ extension AppState {
         case .appearanceReported(let appearance):
             if let theme = automaticThemes?[appearance] { takeAutomatic(theme) }
             return []
-        case .mouse: return []  // Never asked for: the terminal's own selection works instead.
+        case .mouse(let event): return handle(event)
         case .resized(let size):
             self.size = size
             return []

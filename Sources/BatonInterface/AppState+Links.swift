@@ -7,9 +7,13 @@ extension AppState {
         guard let run = runs?.first(where: { !$0.text.isEmpty || !$0.sources.isEmpty || !$0.files.isEmpty }) else {
             return show(.info, "There is no answer yet")
         }
+        return openLinks(of: run)
+    }
+
+    mutating func openLinks(of run: Run) -> [AppCommand] {
         let list = LinkList(
             answer: run.text, beside: run.sources.compactMap(\.address), files: run.files)
-        guard !list.targets.isEmpty else { return show(.info, "The newest answer has no links") }
+        guard !list.targets.isEmpty else { return show(.info, "This answer has no links") }
         overlay = .links(list)
         return []
     }

@@ -31,6 +31,7 @@ extension AppState {
         if case .palette(let palette) = overlay { return choose(in: palette, at: moment) }
         if case .themes(let picker) = overlay { return choose(in: picker) }
         if case .links(let list) = overlay { return follow(list) }
+        if case .codeBlocks(let list) = overlay { return copyBlock(of: list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
         if case .threads(let picker) = overlay { return chooseThread(picker) }
         guard case .picker(let picker) = overlay else {
@@ -100,7 +101,7 @@ extension AppState {
         case .history(var search):
             search.change(change)
             overlay = .history(search)
-        case .quitting, .ids, .links, .deleting, .queue, nil: break  // Nothing to filter.
+        case .quitting, .ids, .links, .codeBlocks, .deleting, .queue, nil: break  // Nothing to filter.
         }
     }
 
@@ -119,6 +120,9 @@ extension AppState {
         case .links(var list):
             list.selection = motion.target(from: list.selection, page: page, last: list.targets.count - 1)
             overlay = .links(list)
+        case .codeBlocks(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.blocks.count - 1)
+            overlay = .codeBlocks(list)
         case .picker(var picker):
             let count = picker.rows(profiles: profiles, catalogues: catalogues).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)

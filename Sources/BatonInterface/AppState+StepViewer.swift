@@ -11,6 +11,19 @@ extension AppState {
         return []
     }
 
+    /// Opens the steps of a turn at one of them.
+    mutating func openSteps(ofTurn turn: Int, at step: StepID) {
+        open(turn: turn)
+        guard case .steps(var viewer) = overlay,
+            let entry = viewer.entries.firstIndex(where: { $0.block.step.id == step })
+        else { return }
+        overlay = nil  // One owner, so that nothing is copied to be changed.
+        viewer.cursor = StepViewer.Place(entry: entry)
+        viewer.top = viewer.cursor
+        viewer.keepCursorInSight()
+        overlay = .steps(viewer)
+    }
+
     private mutating func open(turn: Int) {
         guard let thread = active.machine?.thread.id else { return }
         overlay = .steps(StepViewer(thread: thread, turn: turn))

@@ -37,6 +37,7 @@ package struct AppState: Sendable {
     package internal(set) var pendingStrokes: [KeyStroke] = []
     package internal(set) var isWhichKeyShown = false
     package internal(set) var isTerminalFocused = true
+    package internal(set) var isMouseOn = false
     /// Which picture the spinners show.
     package internal(set) var spinnerFrame = 0
     package internal(set) var reading = Reading()
@@ -110,7 +111,8 @@ package struct AppState: Sendable {
     package var keyContexts: [KeyContext] {
         switch overlay {
         case .quitting: return [.prompt, .everywhere]
-        case .help, .picker, .ids: return [.list, .everywhere]
+        case .help, .picker, .codeBlocks: return [.list, .everywhere]
+        case .ids: return [.ids, .list, .everywhere]
         case .files: return [.path, .list, .everywhere]
         case .links: return [.links, .list, .everywhere]
         case .threads: return [.threads, .list, .everywhere]

@@ -21,7 +21,8 @@ struct IDsView {
 
     func draw(top: Int, on surface: inout Surface) {
         let lines = Self.lines(of: state)
-        ListView(state: state, layout: layout, title: "Ids", filter: nil, note: state.hint("closes", .escape) ?? "")
+        let note = [state.hint("copies", .copyIDs), state.hint("closes", .escape)].compactMap(\.self)
+        ListView(state: state, layout: layout, title: "Ids", filter: nil, note: note.joined(separator: " · "))
             .draw(on: &surface, rows: min(top, lines.count)..<lines.count) { row, index in
                 row.append("   \(lines[index].name)", state.theme[.dim])
                 // "baton thread" is the longest name.

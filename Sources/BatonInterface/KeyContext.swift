@@ -24,6 +24,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case palette
     /// The messages that wait; asked before ``list``.
     case queue
+    /// The list of ids; asked before ``list``.
+    case ids
     /// The help, the agent picker and the like.
     case list
     /// The thread picker, the question before a thread is deleted, a line to type, and the links.
@@ -48,7 +50,7 @@ extension KeyContext {
     private var outer: KeyContext? {
         switch self {
         case .emptyComposer: .composer
-        case .path, .palette, .queue, .threads, .links: .list
+        case .path, .palette, .queue, .threads, .links, .ids: .list
         default: nil
         }
     }

@@ -4,7 +4,7 @@ extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
         bindings: everywhere + emptyComposer + composer + editing + transcript + calls + card + cardText + steps
-            + search + path + list + prompt + threads + palette + queue + history)
+            + search + path + ids + list + prompt + threads + palette + queue + history)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
     private static func bind(
@@ -47,6 +47,10 @@ extension Keymap {
             bind(.toggleSteps, .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
             bind(.showIDs, .everywhere, ["C-x i"], "ids in full"),
             bind(.openLinks, .everywhere, ["C-x g"], "links of the newest answer"),
+            bind(.copyAnswer, .everywhere, ["Alt-w", "C-x c"], "copy the last answer's source"),
+            bind(.openCodeBlocks, .everywhere, ["C-x C"], "copy a code block of the newest answer"),
+            bind(.printThread, .everywhere, ["C-x !"], "the thread in the terminal's own scrollback"),
+            bind(.toggleMouse, .everywhere, ["Alt-m", "C-x m"], "mouse on, or off to select text"),
             bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
             bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
             bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),
@@ -81,6 +85,10 @@ extension Keymap {
 
     private static let path: [KeyBinding] = [
         bind(.completePath, .path, ["Tab"], "complete the path")
+    ]
+
+    private static let ids: [KeyBinding] = [
+        bind(.copyIDs, .ids, ["c"], "copy the ids")
     ]
 
     private static let composer: [KeyBinding] = [

@@ -5,6 +5,7 @@ package enum Overlay: Hashable, Sendable {
     case quitting(Quitting)
     case ids(top: Int)
     case links(LinkList)
+    case codeBlocks(CodeBlockList)
     case files(FilePicker)
     case steps(StepViewer)
     case threads(ThreadPicker)

@@ -60,6 +60,10 @@ package struct Renderer: Sendable {
                 continue
             }
             surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns)
+            if state.isMouseOn, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line) {
+                self.viewport?.targets.append(
+                    RowTarget(anchor: anchor, linkColumns: cells.columns(styled: state.theme[.link])))
+            }
         }
         if state.isTranscriptFocused { surface.cursor = Position(column: rect.column, row: rect.row) }
     }
@@ -100,6 +104,7 @@ package struct Renderer: Sendable {
         case .picker(let picker): PickerView(state: state, layout: layout, frame: frame).draw(picker, on: &surface)
         case .quitting(let quitting): QuitView(state: state, layout: layout).draw(quitting, on: &surface)
         case .links(let list): LinksView(state: state, layout: layout).draw(list, on: &surface)
+        case .codeBlocks(let list): CodeBlocksView(state: state, layout: layout).draw(list, on: &surface)
         case .files(let picker): FilePickerView(state: state, layout: layout).draw(picker, on: &surface)
         case .ids(let top): IDsView(state: state, layout: layout).draw(top: top, on: &surface)
         case .threads(let picker):
@@ -119,5 +124,13 @@ package struct Renderer: Sendable {
         case .queue(let list): QueueView(state: state, layout: layout).draw(list, on: &surface)
         case .history, nil: break  // Composer and status line show it.
         }
+    }
+}
+
+extension [Cell] {
+    /// The runs of cells that look like `style`.
+    fileprivate func columns(styled style: Style) -> [Range<Int>] {
+        let matching = RangeSet(indices.filter { self[$0].style == style }, within: self)
+        return Array<Range<Int>>(matching.ranges)
     }
 }

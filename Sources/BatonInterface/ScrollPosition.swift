@@ -24,6 +24,13 @@ package struct TranscriptAnchor: Hashable, Sendable {
     package var columns: Int
 }
 
+/// What a click on a row of a transcript can be meant for.
+package struct RowTarget: Hashable, Sendable {
+    package var anchor: TranscriptAnchor
+    /// Where links stand, in columns of the transcript.
+    package var linkColumns: [Range<Int>]
+}
+
 /// What a frame showed of a transcript: the ground on which the next scrolling key stands.
 package struct Viewport: Hashable, Sendable {
     package var slot: SlotNumber
@@ -39,6 +46,8 @@ package struct Viewport: Hashable, Sendable {
     package var top: TranscriptAnchor
     /// How many more rows the transcript has than was guessed before this frame laid them out.
     package var correction: Int
+    /// What each row on the screen belongs to, for clicks; empty while the mouse is off.
+    package var targets: [RowTarget] = []
 
     /// The top row when the end is in sight.
     var lastTopRow: Int { max(0, rowCount - rows) }

@@ -148,7 +148,13 @@ struct StatusView {
             if let key = keymap.hint(for: command, in: contexts) { add("\(key) \(does)") }
         }
         switch state.overlay {
-        case .help, .picker, .ids: add(.escape, "close")
+        case .help, .picker: add(.escape, "close")
+        case .ids:
+            add(.copyIDs, "copy")
+            add(.escape, "close")
+        case .codeBlocks:
+            add(.choose, "copy")
+            add(.escape, "close")
         case .files:
             add(.completePath, "complete")
             add(.choose, "attach")

@@ -27,6 +27,15 @@ struct StepsPane {
         }
     }
 
+    /// The step that a line of the pane shows, of so many, where the pane has so many rows: as ``draw(on:)`` places them.
+    static func step(atLine line: Int, of count: Int, rows: Int) -> Int? {
+        // The title, and the run's own row.
+        let (place, room) = (line - 2, rows - 2)
+        guard place >= 0, place < room else { return nil }
+        let step = place + max(0, count - room)
+        return step < count ? step : nil
+    }
+
     private func rows(of run: Run) -> [CellRow] {
         let agent = run.agentName ?? state.active.agent?.agent ?? ""
         let elapsed = StepFigures.shown(frame.moment.monotonic - run.began.monotonic)

@@ -70,15 +70,10 @@ struct TranscriptLayout {
     }
 
     private mutating func layOutTurn(_ index: Int, of machine: ConversationMachine, _ slot: SlotState) {
-        guard let turn = slot.turn(at: index) else { return }
-        let outline = TurnOutline(
-            turn: turn, agentName: machine.thread.agent.agent,
-            isOpen: turn.id == machine.thread.turns.last?.id && machine.need != nil,
-            ways: turn.id == machine.thread.turns.last?.id ? ways : [], timeZoneOffset: context.timeZoneOffset,
-            density: slot.density, densities: slot.stepDensities,
-            rating: turn.run.flatMap { slot.ratings[$0.id] }?.text)
+        let outline = slot.outline(ofTurn: index, ways: ways, timeZoneOffset: context.timeZoneOffset)
+        guard let outline else { return }
         let gap = index == 0 && preamble.isEmpty ? 0 : 1
-        sections[index + 1].update(outline.blocks, gap: gap, run: turn.run, context: context)
+        sections[index + 1].update(outline.blocks, gap: gap, run: outline.turn.run, context: context)
     }
 
     /// Lays out a section and its neighbours, up to so many rows on either side.

@@ -1,5 +1,20 @@
 internal import BatonCore
+internal import BatonEngine
 internal import BatonScreen
+
+extension SlotState {
+    /// How the slot shows a turn of its transcript; nil where there is none.
+    ///
+    /// - Parameter ways: the keys that go on after the newest turn, where it failed.
+    func outline(ofTurn index: Int, ways: [WayOn] = [], timeZoneOffset: Duration) -> TurnOutline? {
+        guard let machine, 0..<turnCount ~= index, let turn = turn(at: index) else { return nil }
+        let isNewest = turn.id == machine.thread.turns.last?.id
+        return TurnOutline(
+            turn: turn, agentName: machine.thread.agent.agent, isOpen: isNewest && machine.need != nil,
+            ways: isNewest ? ways : [], timeZoneOffset: timeZoneOffset, density: density, densities: stepDensities,
+            rating: turn.run.flatMap { ratings[$0.id] }?.text)
+    }
+}
 
 /// Which blocks show a turn.
 struct TurnOutline {

@@ -62,7 +62,8 @@ extension UserCommand {
         ("scroll-top", .scroll(.top)), ("scroll-end", .scroll(.end)), ("scroll-left", .scroll(.left)),
         ("scroll-right", .scroll(.right)), ("transcript", .focusTranscript), ("composer", .focusComposer),
         ("steps", .openSteps), ("steps-pane", .toggleSteps), ("density", .cycleDensity), ("ids", .showIDs),
-        ("links", .openLinks), ("raw", .toggleRaw), ("wrap-code", .toggleCodeWrap),
+        ("links", .openLinks), ("copy-answer", .copyAnswer), ("copy-ids", .copyIDs),
+        ("copy-code", .openCodeBlocks), ("print-thread", .printThread), ("mouse", .toggleMouse), ("raw", .toggleRaw), ("wrap-code", .toggleCodeWrap),
     ]
 
     private static let program: [Named] = [

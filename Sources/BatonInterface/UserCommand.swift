@@ -25,6 +25,7 @@ package enum UserCommand: Hashable, Sendable {
     case scroll(Scrolling)
     case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp
     case toggleRaw, toggleCodeWrap
+    case copyAnswer, copyIDs, openCodeBlocks, toggleMouse, printThread
     case cycleDensity, openSteps, viewer(StepViewerCommand)
     // What the agent asks
     case card(CardCommand)

@@ -15,13 +15,15 @@ package struct Configuration: Hashable, Sendable {
     package var confirmsInterrupt: Bool
     /// What the user's own keys do; empty where none are set.
     package var keys: [KeySection]
+    /// How the user is called.
+    package var notifications: Notifications
     /// What was looked for and found, one line each, for a user who has named no platform; empty otherwise.
     package var findings: [String]
 
     package init(
         profiles: [ProfileSettings], defaultProfile: ProfileName, slots: [AgentReference] = [], theme: String = "auto",
         themePlace: String? = nil, density: Density = .title, confirmsInterrupt: Bool = true, keys: [KeySection] = [],
-        findings: [String] = []
+        notifications: Notifications = .auto, findings: [String] = []
     ) {
         self.profiles = profiles
         self.defaultProfile = defaultProfile
@@ -31,7 +33,13 @@ package struct Configuration: Hashable, Sendable {
         self.density = density
         self.confirmsInterrupt = confirmsInterrupt
         self.keys = keys
+        self.notifications = notifications
         self.findings = findings
+    }
+
+    /// How a user who looks elsewhere is called: in the terminal's own way, by its bell alone, or not at all.
+    package enum Notifications: String, Hashable, Sendable, CaseIterable {
+        case auto, bell, off
     }
 
     package subscript(name: ProfileName) -> ProfileSettings? { profiles.first { $0.name == name } }

@@ -7,7 +7,8 @@ struct ConfigurationReader {
 
     func read() throws(SettingsError) -> Configuration {
         let root = document.root
-        try allow(root, ["profile", "theme", "density", "interrupt", "profiles", "slots", "keys"], at: [])
+        try allow(
+            root, ["profile", "theme", "density", "interrupt", "notifications", "profiles", "slots", "keys"], at: [])
         var profiles: [ProfileSettings] = []
         for name in try names(in: root["profiles"], at: ["profiles"]) {
             profiles.append(try profile(named: name, root["profiles"]?[name] ?? .null))
@@ -20,7 +21,8 @@ struct ConfigurationReader {
             profiles: profiles, defaultProfile: chosen ?? profiles[0].name, slots: try slots(root["slots"], profiles),
             theme: try text(root, "theme", at: []) ?? "auto",
             themePlace: document.line(of: ["theme"]).map { "\(document.file):\($0)" },
-            density: try density(root), confirmsInterrupt: try confirmsInterrupt(root), keys: try keys(root))
+            density: try density(root), confirmsInterrupt: try confirmsInterrupt(root), keys: try keys(root),
+            notifications: try notifications(root))
         if let chosen { try known(chosen, in: profiles, at: ["profile"]) }
         return configuration
     }
@@ -34,6 +36,17 @@ struct ConfigurationReader {
                 hint: Self.meant(word, of: words) ?? "One of \(words.joined(separator: ", ")).")
         }
         return density
+    }
+
+    private func notifications(_ root: JSONValue) throws(SettingsError) -> Configuration.Notifications {
+        guard let word = try text(root, "notifications", at: []) else { return .auto }
+        guard let notifications = Configuration.Notifications(rawValue: word) else {
+            let words = Configuration.Notifications.allCases.map(\.rawValue)
+            throw document.error(
+                ["notifications"], "“\(word)” is no way to call",
+                hint: Self.meant(word, of: words) ?? "One of \(words.joined(separator: ", ")).")
+        }
+        return notifications
     }
 
     private func confirmsInterrupt(_ root: JSONValue) throws(SettingsError) -> Bool {

@@ -12,6 +12,8 @@ package struct SettingsPaths: Sendable {
     package var configuration: String { base("XDG_CONFIG_HOME", "/.config") + "/baton/config.toml" }
     /// What was said, and all that belongs to it.
     package var history: String { base("XDG_DATA_HOME", "/.local/share") + "/baton/history.sqlite" }
+    /// Where Baton leaves what is neither a setting nor to be kept.
+    package var state: String { base("XDG_STATE_HOME", "/.local/state") + "/baton" }
     /// IBM's command line does not follow XDG; it uses these in the home folder.
     package var adkConfiguration: String { home + "/.config/orchestrate/config.yaml" }
     package var adkCredentials: String { home + "/.cache/orchestrate/credentials.yaml" }

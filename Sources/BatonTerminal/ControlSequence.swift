@@ -6,6 +6,8 @@ struct ControlSequence {
     /// Each parameter's sub-parameters; an absent one is `nil`. At least one parameter, as splitting nothing gives one part.
     private let parameters: [[Int?]]
     private let isPlain: Bool
+    /// Whether it reports a private mode (DECRPM).
+    private let isModeReport: Bool
     private let final: UInt8
     private let isSingle: Bool
 
@@ -18,11 +20,13 @@ struct ControlSequence {
         let body = bytes.dropFirst(first == nil ? 0 : 1)
         // Intermediate bytes (0x20…0x2F) make it a sequence that no key sends.
         isPlain = body.allSatisfy { (0x30...0x3B).contains($0) } && !ControlSequence.isTooLong(bytes)
-        parameters = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { parameter in
-            parameter.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { digits in
-                Int(String(decoding: digits, as: UTF8.self))
+        isModeReport = body.last == UInt8(ascii: "$") && final == UInt8(ascii: "y") && first == UInt8(ascii: "?")
+        parameters = body.prefix { $0 >= 0x30 }.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .map { parameter in
+                parameter.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { digits in
+                    Int(String(decoding: digits, as: UTF8.self))
+                }
             }
-        }
         self.final = final
         self.isSingle = isSingle
     }
@@ -47,6 +51,16 @@ struct ControlSequence {
         case UInt8(ascii: "u"): return unicodeStroke.map(InputEvent.key)
         default: return letterStroke.map(InputEvent.key)
         }
+    }
+
+    /// What the terminal answers to ``TerminalSequences/askAbilities``.
+    var report: TerminalReport? {
+        // DECRPM: the mode, and 0 where it is not known, 4 where it is off for good.
+        if isModeReport, number(0) == 2026 { return .synchronizedOutput([1, 2, 3].contains(number(1))) }
+        guard isPlain, prefix == UInt8(ascii: "?") else { return nil }
+        if final == UInt8(ascii: "c") { return .attributes }
+        guard final == UInt8(ascii: "u") else { return nil }
+        return number(0).map { TerminalReport.keyboard(flags: $0) }
     }
 
     private func number(_ parameter: Int, _ part: Int = 0) -> Int? {
@@ -102,10 +116,16 @@ struct ControlSequence {
         return ControlSequence.numbers[code].map { KeyStroke($0, modifiers(1)) }
     }
 
-    /// `CSI code ; modifiers : event u`; an event of 3 is a release.
+    /// `CSI code : shifted : base ; modifiers : event u`; an event of 3 is a release. Where the character that shift makes is
+    /// told, it stands for both. Where a layout has no Latin letters, control and alt mean the key of the standard one.
     private var unicodeStroke: KeyStroke? {
         guard let code = number(0), number(1, 1) != 3 else { return nil }
-        return typed(code, modifiers(1), isShifted: false)
+        if let key = KeypadKey.key(code) { return KeyStroke(key, modifiers(1)) }
+        guard modifiers(1).contains(.shift), let shifted = number(0, 1) else {
+            let isLatin = code < 0x80 || modifiers(1).isDisjoint(with: [.control, .alt])
+            return typed(isLatin ? code : number(0, 2) ?? code, modifiers(1), isShifted: false)
+        }
+        return typed(shifted, modifiers(1), isShifted: true)
     }
 
     /// The stroke of a typed scalar; `isShifted` says that the scalar is the one that shift made.

@@ -8,6 +8,8 @@ import Glibc
 /// terminal from blocking us: while part of a frame waits, ``present(_:)`` skips.
 package final class CursesDriver: ScreenDriver {
     package private(set) var size: Size
+    /// Whether frames are wrapped in synchronised output; nothing but bytes is lost where the terminal does not know it.
+    package var isSynchronized = true
     private let screen: OpaquePointer
     private let memory: UnsafeMutablePointer<FILE>
     private let memoryDescriptor: Int32
@@ -91,6 +93,12 @@ package final class CursesDriver: ScreenDriver {
 
     package func drain() { output.drain() }
 
+    /// Gives up what waits, because the screen is about to be left; the next frame is drawn whole.
+    package func discard() {
+        output.discard()
+        invalidate()
+    }
+
     /// The terminal has another size; the next frame is drawn whole.
     package func resize(to size: Size) {
         self.size = size
@@ -159,9 +167,9 @@ package final class CursesDriver: ScreenDriver {
     private func takeFrame(showingCursor: Bool) -> [UInt8] {
         let count = Int(lseek(memoryDescriptor, 0, SEEK_CUR))
         lseek(memoryDescriptor, 0, SEEK_SET)
-        let before = TerminalSequences.frameStart.bytes
+        let before = (isSynchronized ? TerminalSequences.frameStart : "").bytes
         let cursor = showingCursor ? TerminalSequences.showCursor.bytes : TerminalSequences.hideCursor.bytes
-        let after = TerminalSequences.frameEnd.bytes
+        let after = (isSynchronized ? TerminalSequences.frameEnd : "").bytes
         var frame: [UInt8] = []
         frame.reserveCapacity(before.count + count + cursor.count + after.count)
         frame.append(contentsOf: before)

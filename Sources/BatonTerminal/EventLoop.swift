@@ -37,6 +37,14 @@ package final class EventLoop {
     private var needsFrame = true
     private var followsBackground = false
     private var isQuestionDue = false
+    private var isMouseOn = false
+    /// The window's title, and the one that the terminal has been told; nil before there is any.
+    private var title: String?
+    private var toldTitle: String?
+    /// What goes out behind the next frame, never into one, and never before the first.
+    private var asides: [UInt8] = []
+    /// Whether the normal screen is shown until a key is pressed.
+    private var isAway = false
     private var nextFrame = ContinuousClock.now
     private var escapeDeadline: ContinuousClock.Instant?
 
@@ -58,11 +66,17 @@ package final class EventLoop {
         // Before curses, which then leaves the handlers alone.
         signals = try SignalPipe()
         driver = try CursesDriver(descriptor: session.output, description: session.description, size: session.size)
+        // Until the terminal says that it knows how.
+        driver.isSynchronized = false
+        isQuestionDue = session.description.answersQuestions
         session.enter()
     }
 
     /// The terminal's size in cells.
     package var size: Size { driver.size }
+
+    /// What the environment says of the terminal.
+    package var description: TerminalDescription { session.description }
 
     /// Whether the terminal shows colours at all, and the user wants any.
     package var hasColors: Bool { driver.hasColors }
@@ -84,8 +98,38 @@ package final class EventLoop {
     /// From the next frame on, has the terminal tell its background, now and when it changes: ``InputEvent/appearanceReported(_:)``.
     /// Nothing waits for the answer, and many terminals give none.
     package func followBackground() {
-        followsBackground = session.description.answersQuestions
-        isQuestionDue = followsBackground
+        followsBackground = true
+        isQuestionDue = session.description.answersQuestions
+    }
+
+    /// Names the terminal's window; the name of before comes back with the terminal, where it keeps names.
+    package func setTitle(_ title: String) { self.title = title }
+
+    /// Has presses and the wheel told, or left to the terminal's own selection.
+    package func setMouse(_ isOn: Bool) {
+        guard isOn != isMouseOn else { return }
+        isMouseOn = isOn
+        asides += (isOn ? TerminalSequences.mouseOn : TerminalSequences.mouseOff).bytes
+    }
+
+    /// Calls the user, in the terminal's own way unless only its bell is wanted.
+    package func notify(title: String, body: String, onlyByBell: Bool) {
+        let description = session.description
+        asides += OperatingSystemCommand.notification(
+            title: title, body: body, by: onlyByBell ? .bell : description.notificationWay,
+            through: description.multiplexer)
+    }
+
+    /// Writes `bytes`, which show nothing, between two frames.
+    package func write(_ bytes: [UInt8]) { asides += bytes }
+
+    /// Shows `text` on the normal screen, where it stays in the terminal's scrollback; the next key comes back to ours. What
+    /// goes on meanwhile goes on.
+    package func step(outTo text: String) {
+        driver.discard()
+        session.stepOut()
+        isAway = true
+        session.write(Array(text.replacing("\n", with: "\r\n").utf8))
     }
 
     /// Leaves ``run(_:)`` once the current handler returns.
@@ -110,11 +154,17 @@ package final class EventLoop {
     }
 
     /// The terminal as the shell had it, until ``resume()``.
-    func leave() { session.leave() }
+    func leave() {
+        driver.discard()
+        session.leave()
+    }
 
     func resume() {
+        isAway = false
         session.enter()
-        isQuestionDue = followsBackground
+        isQuestionDue = session.description.answersQuestions
+        toldTitle = nil
+        if isMouseOn { asides += TerminalSequences.mouseOn.bytes }
         redraw()
         // The window may have been resized meanwhile, and its signal told to someone else.
         if driver.size != session.size { raise(SIGWINCH) }
@@ -139,39 +189,52 @@ package final class EventLoop {
         ]
         ct_poll(&waits, Int32(waits.count), timeout)
         if waits[0].revents != 0 { handleSignals(handlers) }
-        if waits[3].revents != 0 {
-            driver.drain()
-            ask()
-        }
+        if waits[3].revents != 0 { driver.drain() }
         if waits[2].revents != 0 { readInput(handlers) }
         flushEscape(handlers)
         if waits[1].revents != 0 { UI.executor.runPending() }
         for action in timers.takeDue() { action() }
         if needsFrame, ContinuousClock.now >= nextFrame { paint(handlers) }
+        sayAsides()
     }
 
     /// Nanoseconds until something is due; -1 when nothing is.
     private var timeout: Int64 {
         // While a frame waits for the terminal no other can be shown.
-        let frame = needsFrame && !driver.isPending ? nextFrame : nil
+        let frame = needsFrame && !driver.isPending && !isAway ? nextFrame : nil
         guard let due = [frame, escapeDeadline, timers.next].compactMap({ $0 }).min() else { return -1 }
         let (seconds, attoseconds) = (due - .now).components
         return max(0, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 
     private func paint(_ handlers: Handlers) {
-        guard !driver.isPending else { return }
+        guard !driver.isPending, !isAway else { return }
         needsFrame = false
         driver.present(handlers.frame(driver.size))
         nextFrame = .now + EventLoop.frameInterval
-        ask()
+        sayAsides()
     }
 
     /// Behind a frame, so that none waits for it, and never into one.
-    private func ask() {
-        guard isQuestionDue, !driver.isPending else { return }
-        isQuestionDue = false
-        session.write(TerminalSequences.followBackground)
+    private func sayAsides() {
+        guard !driver.isPending else { return }
+        if !isAway { addOwnAsides() }
+        guard !asides.isEmpty else { return }
+        session.write(asides)
+        asides = []
+    }
+
+    /// What belongs to our screen, and is undone with it.
+    private func addOwnAsides() {
+        if isQuestionDue {
+            isQuestionDue = false
+            if session.description.answersAbilities { asides += TerminalSequences.askAbilities.bytes }
+            if followsBackground { asides += TerminalSequences.followBackground.bytes }
+        }
+        guard let title, title != toldTitle, session.description.answersQuestions else { return }
+        if toldTitle == nil { asides += TerminalSequences.pushTitle.bytes }
+        asides += OperatingSystemCommand.title(title)
+        toldTitle = title
     }
 
     // MARK: Input and signals
@@ -179,7 +242,9 @@ package final class EventLoop {
     private func readInput(_ handlers: Handlers) {
         let count = read(session.input, &buffer, buffer.count)
         if count > 0 {
-            deliver(decoder.decode(buffer[..<count]), handlers)
+            let events = decoder.decode(buffer[..<count])
+            for report in decoder.takeReports() { learn(report) }
+            if isAway, events.contains(where: \.isKey) { resume() } else { deliver(events, handlers) }
             escapeDeadline = decoder.isEscapePending ? .now + InputDecoder.escapeTimeout : nil
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
             isInputOpen = false
@@ -187,10 +252,20 @@ package final class EventLoop {
         }
     }
 
+    private func learn(_ report: TerminalReport) {
+        switch report {
+        case .synchronizedOutput(let isKnown): driver.isSynchronized = isKnown
+        // That it answers is what matters; the flags of now are the shell's.
+        case .keyboard: if !isAway { asides += TerminalSequences.pushKeyboard.bytes }
+        case .attributes: break  // Asked for by others.
+        }
+    }
+
     private func flushEscape(_ handlers: Handlers) {
         guard let escapeDeadline, ContinuousClock.now >= escapeDeadline else { return }
         self.escapeDeadline = nil
-        deliver(decoder.flushEscape(), handlers)
+        let events = decoder.flushEscape()
+        if isAway { resume() } else { deliver(events, handlers) }
     }
 
     private func deliver(_ events: [InputEvent], _ handlers: Handlers) {
@@ -205,7 +280,10 @@ package final class EventLoop {
             switch signal {
             case .ending(let signal): handlers.signal(signal)
             case .suspended: suspend()
-            case .continued: resume()
+            case .continued:
+                // Stopped by a signal that nobody hears of (SIGSTOP): what was pushed is taken back before it is pushed again.
+                session.leave()
+                resume()
             case .resized: break
             }
         }
@@ -214,5 +292,11 @@ package final class EventLoop {
             driver.resize(to: session.size)
             deliver([.resized(driver.size)], handlers)
         }
+    }
+}
+
+extension InputEvent {
+    fileprivate var isKey: Bool {
+        if case .key = self { true } else { false }
     }
 }

@@ -19,6 +19,12 @@ struct FrameOutput {
         drain()
     }
 
+    /// Forgets what waits. The terminal may have got half a sequence: the next thing that it is told has to end it.
+    mutating func discard() {
+        frame.removeAll(keepingCapacity: true)
+        sent = 0
+    }
+
     /// Writes what waits, as far as the terminal takes it.
     mutating func drain() {
         while isPending {

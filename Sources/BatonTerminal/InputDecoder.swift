@@ -32,8 +32,15 @@ package struct InputDecoder {
     /// How the string that goes on begins.
     private var string: [UInt8] = []
     private var events: [InputEvent] = []
+    private var reports: [TerminalReport] = []
 
     package init() {}
+
+    /// What the terminal has said of itself since the last call: not the user's, so not among the events.
+    mutating func takeReports() -> [TerminalReport] {
+        defer { reports = [] }
+        return reports
+    }
 
     /// Whether an ESC waits that may be the key or begin a sequence: if nothing follows for ``escapeTimeout``, call ``flushEscape()``.
     package var isEscapePending: Bool {
@@ -217,6 +224,8 @@ package struct InputDecoder {
             state = .paste
         } else if let event = sequence.event {
             events.append(event)
+        } else if let report = sequence.report {
+            reports.append(report)
         }
     }
 

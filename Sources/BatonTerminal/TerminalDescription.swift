@@ -11,23 +11,41 @@ package struct TerminalDescription: Hashable, Sendable {
     package let hasDirectColor: Bool
     /// What `COLORFGBG` says of the background, which some terminals set (rxvt, konsole); `nil` where it says nothing.
     package let appearance: Appearance?
+    /// What stands between Baton and the terminal.
+    package let multiplexer: Multiplexer?
+    package let notificationWay: NotificationWay
+    private let isAppleTerminal: Bool
 
     package init(
-        name: String?, isColorless: Bool = false, hasDirectColor: Bool = false, appearance: Appearance? = nil
+        name: String?, isColorless: Bool = false, hasDirectColor: Bool = false, appearance: Appearance? = nil,
+        multiplexer: Multiplexer? = nil, notificationWay: NotificationWay = .bell, isAppleTerminal: Bool = false
     ) {
         self.name = name
         self.isColorless = isColorless
         self.hasDirectColor = hasDirectColor
         self.appearance = appearance
+        self.multiplexer = multiplexer
+        self.notificationWay = notificationWay
+        self.isAppleTerminal = isAppleTerminal
     }
 
-    /// Reads `TERM`, `NO_COLOR`, `COLORTERM` and `COLORFGBG` from `environment`.
+    /// Reads `TERM`, `NO_COLOR`, `COLORTERM` and `COLORFGBG`, and what terminals and multiplexers set about themselves, from
+    /// `environment`.
     package init(environment: (String) -> String? = TerminalDescription.variable) {
         func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
         self.init(
             name: value("TERM"), isColorless: value("NO_COLOR") != nil,
             hasDirectColor: ["truecolor", "24bit"].contains(value("COLORTERM")),
-            appearance: value("COLORFGBG").flatMap(TerminalDescription.appearance))
+            appearance: value("COLORFGBG").flatMap(TerminalDescription.appearance),
+            multiplexer: TerminalDescription.multiplexer(value), notificationWay: NotificationWay(environment: value),
+            isAppleTerminal: value("TERM_PROGRAM") == "Apple_Terminal")
+    }
+
+    /// A name that begins with `screen` without a multiplexer's variable is one at the other end of a remote connection; which
+    /// of the two nobody can tell, as tmux was long called so as well: screen's wrapping does no harm there.
+    private static func multiplexer(_ value: (String) -> String?) -> Multiplexer? {
+        if value("TMUX") != nil || value("TERM")?.hasPrefix("tmux") == true { return .tmux }
+        return value("STY") != nil || value("TERM")?.hasPrefix("screen") == true ? .screen : nil
     }
 
     /// `15;0` or `0;default;15`: the background is the last, by its number among the first sixteen colours. Of those, white
@@ -64,6 +82,10 @@ package struct TerminalDescription: Hashable, Sendable {
 
     /// Whether it is likely to say which background it has. The Linux console, for one, would print part of the question.
     var answersQuestions: Bool { isMultiplexer || isLikeXterm }
+
+    /// Whether it can be asked what it knows. macOS' own terminal prints the end of the question (DECRQM; neovim's pull request
+    /// 28453 shows it), which elsewhere is at worst swallowed.
+    package var answersAbilities: Bool { answersQuestions && !isAppleTerminal }
 
     // Their descriptions (of which most are in Debian's ncurses-term only) are supersets of xterm's where output is concerned.
     private static let xtermLike = [

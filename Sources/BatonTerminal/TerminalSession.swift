@@ -12,6 +12,8 @@ package final class TerminalSession {
     private let modes: termios
     private let log: SessionLog?
     private var isEntered = false
+    /// Whether the normal screen is shown, in raw mode still.
+    private var isSteppedOut = false
 
     /// Looks at the terminal without changing it.
     /// - Parameters:
@@ -65,14 +67,27 @@ package final class TerminalSession {
     package func enter() {
         setRawMode()
         write(TerminalSequences.enter)
-        if !isEntered, let log {
-            let leave = TerminalSequences.leave
-            leave.utf8Start.withMemoryRebound(to: CChar.self, capacity: leave.utf8CodeUnitCount) {
-                var modes = modes
-                ct_crash_arm(output, &modes, $0, leave.utf8CodeUnitCount, log.standardError, log.log)
-            }
-        }
+        if !isEntered || isSteppedOut { guardProcess(leavingBy: TerminalSequences.leave) }
         isEntered = true
+        isSteppedOut = false
+    }
+
+    /// The normal screen, where text stays in the terminal's own scrollback; keys are still ours. ``enter()`` comes back.
+    func stepOut() {
+        guard isEntered, !isSteppedOut else { return }
+        isSteppedOut = true
+        write(TerminalSequences.leave)
+        // The screen has been left: leaving it again would move the cursor.
+        guardProcess(leavingBy: "")
+    }
+
+    private func guardProcess(leavingBy leave: StaticString) {
+        guard let log else { return }
+        ct_crash_disarm()
+        leave.utf8Start.withMemoryRebound(to: CChar.self, capacity: leave.utf8CodeUnitCount) {
+            var modes = modes
+            ct_crash_arm(output, &modes, $0, leave.utf8CodeUnitCount, log.standardError, log.log)
+        }
     }
 
     /// The terminal as it was. Again does nothing.
@@ -80,7 +95,8 @@ package final class TerminalSession {
         guard isEntered else { return }
         isEntered = false
         if log != nil { ct_crash_disarm() }
-        write(TerminalSequences.leave)
+        if !isSteppedOut { write(TerminalSequences.leave) }
+        isSteppedOut = false
         var modes = modes
         // Not drained: a terminal that has stopped reading would hold us for ever.
         tcsetattr(output, TCSANOW, &modes)
@@ -99,10 +115,15 @@ package final class TerminalSession {
     }
 
     /// Writes all of `bytes`, waiting for a slow terminal for half a second at most.
-    func write(_ bytes: StaticString) {
-        var rest = bytes.bytes[...]
+    func write(_ bytes: StaticString) { write(UnsafeRawBufferPointer(bytes.bytes)) }
+
+    /// As above.
+    func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes { write($0) } }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes[...]
         while !rest.isEmpty {
-            let count = Glibc.write(output, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+            let count = Glibc.write(output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {

@@ -21,6 +21,33 @@ int ct_set_size(int terminal, struct ct_size size) {
     return ioctl(terminal, TIOCSWINSZ, &window);
 }
 
+int ct_make_sane(int terminal) {
+    struct termios modes;
+    if (tcgetattr(terminal, &modes) != 0) return -1;
+    modes.c_iflag &= ~(tcflag_t)(IGNBRK | INLCR | IGNCR | IUCLC | IXANY | IXOFF | INPCK | ISTRIP | PARMRK);
+    modes.c_iflag |= BRKINT | ICRNL | IMAXBEL | IXON;
+    modes.c_oflag = OPOST | ONLCR;
+    modes.c_cflag |= CREAD;
+    modes.c_lflag &= ~(tcflag_t)(ECHONL | NOFLSH | TOSTOP | ECHOPRT | XCASE | FLUSHO | EXTPROC);
+    modes.c_lflag |= ISIG | ICANON | IEXTEN | ECHO | ECHOE | ECHOK | ECHOCTL | ECHOKE;
+    modes.c_cc[VINTR] = 'C' & 31;
+    modes.c_cc[VQUIT] = '\\' & 31;
+    modes.c_cc[VERASE] = 0x7F;
+    modes.c_cc[VKILL] = 'U' & 31;
+    modes.c_cc[VEOF] = 'D' & 31;
+    modes.c_cc[VSTART] = 'Q' & 31;
+    modes.c_cc[VSTOP] = 'S' & 31;
+    modes.c_cc[VSUSP] = 'Z' & 31;
+    modes.c_cc[VREPRINT] = 'R' & 31;
+    modes.c_cc[VDISCARD] = 'O' & 31;
+    modes.c_cc[VWERASE] = 'W' & 31;
+    modes.c_cc[VLNEXT] = 'V' & 31;
+    modes.c_cc[VEOL] = modes.c_cc[VEOL2] = 0;
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    return tcsetattr(terminal, TCSANOW, &modes);
+}
+
 int ct_pty_open(struct ct_size size, char *path, size_t path_length) {
     int controller = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (controller < 0) return -1;

@@ -117,6 +117,7 @@ final class ChatProgram {
             hasPainted = true
             restore(start.thread)
         }
+        loop.setTitle(state.windowTitle)
         if let viewport = renderer.viewport {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
         }
@@ -139,6 +140,10 @@ final class ChatProgram {
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
         case .stopTool(let thread, let call): tools.stop(call, of: thread)
+        case .copy(let text, let what): copy(text, what)
+        case .notify(let title, let body): notify(title, body)
+        case .setMouse(let isOn): loop.setMouse(isOn)
+        case .print(let rows): loop.step(outTo: Scrollback.text(rows, palette: loop.description.palette))
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .listThemes: handle(.themesListed(loop.hasColors ? setup.themes.rows : []))
         case .editDraft(let draft, let slot): handle(.draftEdited(slot, loop.lend { DraftEditor.edit(draft) }))
@@ -150,7 +155,20 @@ final class ChatProgram {
         }
     }
 
+    private func notify(_ title: String, _ body: String) {
+        let way = setup.configuration.notifications
+        if way != .off { loop.notify(title: title, body: body, onlyByBell: way == .bell) }
+    }
+
     // MARK: Work beside the loop
+
+    private func copy(_ text: String, _ what: String) {
+        let clipboard = Copying.clipboard(loop.description)
+        Task.detached {
+            let outcome = await clipboard.copy(text) { await ChatProgram.current?.loop.write($0) }
+            await ChatProgram.tell(.noticed(Copying.notice(outcome, what)))
+        }
+    }
 
     private func loadAgents(of profile: ProfileName) {
         let platforms = setup.platforms

@@ -129,9 +129,10 @@ struct ThemeCommandTests {
     func question() throws {
         let program = try program()
         let chat = try program.openChat()
-        try chat.waitUntil("the question is asked") { _ in
-            String(decoding: chat.output, as: UTF8.self).contains("\u{1B}[?2026l\u{1B}]11;?\u{1B}\\")
-        }
+        try chat.waitUntil("the question is asked") { _ in chat.written.contains("\u{1B}]11;?\u{1B}\\") }
+        let before = chat.written.components(separatedBy: "\u{1B}]11;?")[0]
+        // The whole frame, whose last row is the status and whose end shows the cursor.
+        #expect(before.contains("? help") && before.contains("\u{1B}[?25h"))
         for (name, value) in [("TERM", "linux"), ("NO_COLOR", "1")] {
             let silent = try self.program()
             silent.environment[name] = value

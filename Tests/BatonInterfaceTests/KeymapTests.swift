@@ -151,6 +151,10 @@ import Testing
         everywhere | F3  C-x s | steps beside the transcript
         everywhere | C-x i | ids in full
         everywhere | C-x g | links of the newest answer
+        everywhere | Alt-w  C-x c | copy the last answer's source
+        everywhere | C-x C | copy a code block of the newest answer
+        everywhere | C-x ! | the thread in the terminal's own scrollback
+        everywhere | Alt-m  C-x m | mouse on, or off to select text
         everywhere | Alt-r  C-x v | source of the answers, or what it means
         everywhere | C-x Left | left in rows that are too wide
         everywhere | C-x Right | right in rows that are too wide
@@ -294,6 +298,7 @@ import Testing
         search | C-u  C-w | erase all
         search | Esc  C-g | leave the search
         file picker | Tab | complete the path
+        ids | c | copy the ids
         list | Enter | choose
         list | Up  C-p | up
         list | Down  C-n | down

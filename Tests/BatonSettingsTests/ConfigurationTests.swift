@@ -23,6 +23,7 @@ struct ConfigurationTests {
             profile = "orq"                 # the default
             theme = "dark"
             density = "preview"
+            notifications = "bell"
             [interrupt]
             confirm = false
             [profiles.local]
@@ -49,6 +50,7 @@ struct ConfigurationTests {
         #expect(configuration.defaultProfile == "orq")
         #expect(configuration.theme == "dark")
         #expect(configuration.density == .preview)
+        #expect(configuration.notifications == .bell)
         #expect(!configuration.confirmsInterrupt)
         #expect(configuration.findings.isEmpty)
         #expect(configuration.profiles.map(\.name) == ["local", "orq", "rehearsal", "rehearsal-orq"])
@@ -93,6 +95,8 @@ struct ConfigurationTests {
         #expect(try mistake("profile = \"nowhere\"").hasPrefix("config.toml:1: There is no profile “nowhere”."))
         #expect(try mistake("\ndensity = \"ful\"") == "config.toml:2: “ful” is no density. Did you mean “full”?")
         #expect(try mistake("density = \"loud\"").hasSuffix("One of title, preview, full."))
+        #expect(
+            try mistake("notifications = \"of\"") == "config.toml:1: “of” is no way to call. Did you mean “off”?")
         #expect(try mistake("density = 2").hasPrefix("config.toml:1: density is a text in quotes"))
     }
 

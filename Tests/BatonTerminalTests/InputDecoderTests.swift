@@ -35,6 +35,11 @@ struct InputDecoderTests {
         ("\u{1B}[27;5;9~", "C-Tab"), ("\u{1B}[27;2;32~", "Shift-Space"), ("\u{1B}[13;2u", "Shift-Enter"),
         ("\u{1B}[120;5u", "C-x"), ("\u{1B}[97;3:1u", "Alt-a"), ("\u{1B}[27u", "Esc"),
         ("\u{1B}[127;3u", "Alt-Backspace"),
+        // kitty's protocol: the key without shift, then what shift makes of it; locks are no modifiers; the number pad.
+        ("\u{1B}[44:60;4u", "Alt-<"), ("\u{1B}[97:65;4u", "Alt-A"), ("\u{1B}[45:95;6u", "C-_"),
+        ("\u{1B}[97;69u", "C-a"), ("\u{1B}[57414u", "Enter"), ("\u{1B}[57399;5u", "C-0"),
+        ("\u{1B}[57419;3u", "Alt-Up"), ("\u{1B}[13;6u", "C-Shift-Enter"), ("\u{1B}[9;2u", "Shift-Tab"),
+        ("\u{1B}[1089::99;5u", "C-c"),
     ]
 
     @Test("Every key is told apart", arguments: keySamples)

@@ -71,6 +71,12 @@ void ct_crash_arm(
     int terminal, const struct termios *modes, const char *leave, size_t leave_length, int standard_error, int log);
 void ct_crash_disarm(void);
 
+// MARK: Programs
+
+// Starts `arguments[0]`, looked up in the PATH, with `bytes` on its standard input and nothing else of ours, and waits for its end,
+// at most so long: then it is killed. Returns its exit status, or -1. SIGPIPE must be ignored.
+int ct_feed(char *const arguments[], const unsigned char *bytes, size_t count, int milliseconds);
+
 // MARK: Tasks
 
 // Runs Swift's tasks on at most `threads` threads of our own, started as they are needed, from now on. Once a process, before its first task.
@@ -101,6 +107,9 @@ struct ct_size {
 // The terminal's size; 0 × 0 if it does not know.
 int ct_get_size(int terminal, struct ct_size *size);
 int ct_set_size(int terminal, struct ct_size size);
+
+// Gives the terminal's line the modes and control characters of stty(1)'s `sane`.
+int ct_make_sane(int terminal);
 
 // A new pseudo-terminal: its controlling side is returned, closed on exec; the other side's path is written to `path`.
 int ct_pty_open(struct ct_size size, char *path, size_t path_length);

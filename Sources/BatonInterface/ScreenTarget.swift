@@ -1,0 +1,48 @@
+internal import BatonCore
+internal import BatonScreen
+
+/// What stands at a place on the screen, as far as a click means something there.
+enum ScreenTarget: Hashable {
+    case slot(SlotNumber)
+    /// A line of the transcript's part that is in sight, from 0.
+    case transcript(line: Int, column: Int)
+    /// A line of the side pane, its title among them.
+    case sidePane(line: Int)
+    /// A list, the step viewer, the help.
+    case overlay
+    case composer(line: Int, column: Int)
+}
+
+extension AppState {
+    /// What stands at `position`: a pure question to the layout.
+    func target(at position: Position) -> ScreenTarget? {
+        guard let layout else { return nil }
+        if layout.agentBar.contains(position) {
+            return AgentBarView(state: self, frame: stillFrame)
+                .slot(at: position.column - layout.agentBar.column, columns: layout.agentBar.columns)
+                .map(ScreenTarget.slot)
+        }
+        if overlay != nil, overlay != .quitting(.cancelling), layout.overlay.contains(position) { return .overlay }
+        if let pane = layout.sidePane, pane.contains(position) { return .sidePane(line: position.row - pane.row) }
+        if layout.transcript.contains(position) {
+            let rect = layout.transcript
+            return .transcript(line: position.row - rect.row, column: position.column - rect.column)
+        }
+        guard layout.composer.contains(position) else { return nil }
+        let column = position.column - layout.composer.column - Self.promptColumns
+        return .composer(line: position.row - layout.composer.row, column: max(0, column))
+    }
+
+    /// A frame in which no time passes, for measuring what stands where.
+    private var stillFrame: FrameContext {
+        FrameContext(
+            theme: theme, moment: Moment(monotonic: .zero, unixMilliseconds: 0), spinner: Spinner.picture(0),
+            sideways: 0)
+    }
+}
+
+extension Rect {
+    func contains(_ position: Position) -> Bool {
+        (column..<column + columns).contains(position.column) && (row..<row + rows).contains(position.row)
+    }
+}

@@ -1,0 +1,77 @@
+import TerminalEmulator
+import Testing
+
+/// The same chat in every kind of terminal: readable, and cheap.
+@Suite("Kinds of terminals", .serialized)
+struct TerminalKindTests {
+    private static let kinds: [[String: String]] = [
+        ["TERM": "xterm"], ["TERM": "xterm-256color"], ["TERM": "tmux-256color"], ["TERM": "screen"],
+        ["TERM": "screen-256color"], ["TERM": "linux"], ["TERM": "vt100"], ["TERM": "xterm-direct"],
+        ["TERM": "xterm-256color", "COLORTERM": "truecolor"], ["TERM": "tmux-256color", "COLORTERM": "truecolor"],
+        ["TERM": "xterm-256color", "NO_COLOR": "1"],
+    ]
+
+    @Test("it starts, answers and ends readably", arguments: kinds)
+    func readable(variables: [String: String]) throws {
+        let program = try Program()
+        program.environment.merge(variables) { $1 }
+        let chat = try program.openChat(columns: 80, rows: 24)
+        #expect(chat.terminal.row(0).contains("1 guide"))
+        #expect(chat.terminal.row(1) == String(repeating: "─", count: 80))
+        try chat.send("\u{1B}2what is 6 * 7?\r")
+        try chat.waitFor("42")
+        try chat.waitFor("▌ what is 6 * 7?")
+        let colors = Set(
+            (0..<24).flatMap { row in (0..<80).map { chat.terminal.cell($0, row).foreground } }.map { "\($0)" })
+        let isColorless = variables["NO_COLOR"] != nil || variables["TERM"] == "vt100"
+        #expect((colors.count == 1) == isColorless, "\(colors)")
+        try chat.send("\u{18}\u{3}")
+        #expect(try chat.waitForEnd() == .exited(0))
+        #expect(chat.modes == chat.modesBefore)
+    }
+
+    @Test("at 40×10 and at 300×100 everything is where it belongs", arguments: [(40, 10), (300, 100)])
+    func sizes(columns: Int, rows: Int) throws {
+        let chat = try Program().openChat(columns: columns, rows: rows)
+        try chat.send("\u{1B}3write 200 words\r")
+        try chat.waitUntil("the answer is there", within: .seconds(20)) {
+            $0.text.contains("words") && !$0.row($0.rows - 1).contains("working")
+                && $0.row($0.rows - 1).contains("thread") || $0.row($0.rows - 1).contains("completed")
+        }
+        #expect(chat.terminal.row(1) == String(repeating: "─", count: columns))
+        #expect((0..<rows).contains { chat.terminal.row($0).hasPrefix("›") })
+    }
+
+    @Test("a terminal that cannot be asked is not asked", arguments: ["linux", "vt100"])
+    func silent(term: String) throws {
+        let program = try Program()
+        program.environment["TERM"] = term
+        let chat = try program.openChat()
+        try chat.send("x")
+        try chat.waitFor("› x")
+        for question in ["\u{1B}[?u", "\u{1B}[?2026$p", "\u{1B}]11;?", "\u{1B}]2;"] {
+            #expect(!chat.written.contains(question))
+        }
+    }
+
+    @Test("a keystroke costs some bytes, and a streamed answer few more than its text")
+    func cheap() throws {
+        let chat = try Program().openChat(columns: 100, rows: 30)
+        try chat.send("a")
+        try chat.waitFor("› a")
+        let typed = "quickbrownfoxes"
+        var before = chat.output.count
+        for (index, character) in typed.enumerated() {
+            try chat.send(String(character))
+            try chat.waitFor("› a" + typed.prefix(index + 1))
+        }
+        let perKey = (chat.output.count - before) / typed.count
+        #expect(perKey < 40, "\(perKey) bytes a keystroke")
+        try chat.send("\u{15}\u{1B}3write 300 words\r")
+        try chat.waitFor("contacting")
+        before = chat.output.count
+        try chat.waitUntil("the answer is there", within: .seconds(30)) { $0.row($0.rows - 1).contains("completed") }
+        let perWord = (chat.output.count - before) / 300
+        #expect(perWord < 120, "\(perWord) bytes a word")
+    }
+}
