@@ -33,7 +33,7 @@ extension AppState {
                 viewer.perform(.move(isUp ? .lineUp : .lineDown))
                 overlay = .steps(viewer)
             case .some where isOverlay: move(isUp ? .up : .down)
-            default: scroll(isUp ? .lineUp : .lineDown)
+            default: scroll(by: isUp ? -1 : 1)
             }
         }
     }

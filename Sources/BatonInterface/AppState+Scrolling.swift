@@ -35,7 +35,7 @@ extension AppState {
     private static let sidewaysLimit = 100_000
 
     /// Moves from where the newest frame stood, and no further than it knew rows.
-    private mutating func scroll(by rows: Int) {
+    mutating func scroll(by rows: Int) {
         guard let viewport, viewport.slot == activeNumber, viewport.thread == active.machine?.thread.id else { return }
         let current =
             switch active.scroll {
