@@ -73,11 +73,11 @@ package final class CommandRunner: Sendable {
         case .saveRun(let run, let turn): await keep(.runChanged(run, turn, thread), for: thread)
         case .saveTitle(let title): await keep(.threadRenamed(title, thread), for: thread)
         case .startRun(let run, let request):
-            watch(run) { await self.follow(run, request, thread, agent.profile) }
+            watch(run, of: thread) { await self.follow(run, request, thread, agent.profile) }
         case .poll(let run, let handle):
-            watch(run) { await self.poll(run, handle, thread, agent.profile) }
+            watch(run, of: thread) { await self.poll(run, handle, thread, agent.profile) }
         case .cancelRun(let run, let handle):
-            watch(run) { await self.cancel(run, handle, thread, agent.profile) }
+            watch(run, of: thread) { await self.cancel(run, handle, thread, agent.profile) }
         case .stopWatching(let run):
             let tasks = work.withLock { $0.watches.removeValue(forKey: run) ?? [] }
             for task in tasks { task.cancel() }
@@ -93,8 +93,11 @@ package final class CommandRunner: Sendable {
         return true
     }
 
-    private func watch(_ run: RunID, _ body: @escaping @Sendable () async -> Void) {
-        work.withLock { $0.watches[run, default: []].append(Task(operation: body)) }
+    private func watch(_ run: RunID, of thread: ThreadID, _ body: @escaping @Sendable () async -> Void) {
+        let task = Task {
+            await RunScope.$current.withValue(RunScope(thread: thread, run: run)) { await body() }
+        }
+        work.withLock { $0.watches[run, default: []].append(task) }
     }
 
     private func keep(_ record: HistoryRecord, for thread: ThreadID) async {

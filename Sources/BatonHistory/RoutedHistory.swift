@@ -31,8 +31,11 @@ package final class RoutedHistory: HistoryStore {
             if isPrivate(thread.agent.profile) { _ = privateThreads.withLock { $0.insert(thread.id) } }
             try await store(of: thread.id).record(record)
         case .turnAdded(_, let thread), .handleReceived(_, _, let thread), .runChanged(_, _, let thread),
-            .threadRenamed(_, let thread), .threadMarked(_, let thread), .framesRecorded(_, _, let thread):
+            .threadRenamed(_, let thread), .threadMarked(_, let thread):
             try await store(of: thread).record(record)
+        case .framesRecorded(_, _, let thread):
+            // Memory has no bound of its own, and nothing of a private thread is for later.
+            if !privateThreads.withLock({ $0.contains(thread) }) { try await kept.record(record) }
         case .draftChanged(_, let place): try await store(of: place).record(record)
         case .slotsChanged(let slots):
             try await kept.record(.slotsChanged(slots.filter { !isPrivate($0.agent.profile) }))

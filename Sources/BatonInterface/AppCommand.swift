@@ -21,6 +21,10 @@ package enum AppCommand: Hashable, Sendable {
     case open(String)
     /// Keep something; written in the order of these commands.
     case record(HistoryRecord)
+    /// Look for words in all threads; answered by ``AppEvent/searched(_:_:)``.
+    case search(String, atMost: Int)
+    /// Answered by ``AppEvent/threadRestored(_:at:)``.
+    case openHit(SearchHit)
     /// Answered by ``AppEvent/turnsLoaded(_:_:_:)``.
     case loadTurns(ThreadID, TurnPage)
     /// Answered by ``AppEvent/filesListed(_:_:)``; the folder is as typed, empty for the one that Baton was started in.

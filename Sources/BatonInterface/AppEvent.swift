@@ -28,6 +28,8 @@ package enum AppEvent: Sendable {
     case themeChosen(Theme)
     /// A page of a thread's history, as it was asked for.
     case turnsLoaded(ThreadID, TurnPage, Result<LoadedTurns, HistoryFailure>)
+    /// Where the words of a search stand, the newest first.
+    case searched(String, Result<[SearchHit], HistoryFailure>)
     /// What the history has of the last time: threads for the slots, and what was not sent.
     case slotsRestored([RestoredSlot])
     /// A thread of the history that is to be shown; at a turn of it, where one is named.

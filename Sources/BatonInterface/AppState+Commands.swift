@@ -58,6 +58,7 @@ extension AppState {
         case .choose: return choose(at: moment)
         case .eraseFilter: eraseFilter()
         case .clearFilter: changeFilter { $0 = "" }
+        case .searchThreads: overlay = .hits(HitList())
         case .openThreads: return openThreads()
         case .renameThread: return renameThread()
         case .pinThread: return pinThread()

@@ -33,6 +33,7 @@ extension AppState {
         if case .links(let list) = overlay { return follow(list) }
         if case .codeBlocks(let list) = overlay { return copyBlock(of: list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
+        if case .hits(let list) = overlay { return choose(in: list) }
         if case .threads(let picker) = overlay { return chooseThread(picker) }
         guard case .picker(let picker) = overlay else {
             overlay = nil
@@ -80,6 +81,10 @@ extension AppState {
         case .files(var picker):
             picker.changePath(change)
             overlay = .files(picker)
+        case .hits(var list):
+            change(&list.query)
+            list.selection = 0
+            overlay = .hits(list)
         case .steps(var viewer):
             viewer.changeDraft(change)
             overlay = .steps(viewer)
@@ -127,6 +132,9 @@ extension AppState {
             let count = picker.rows(profiles: profiles, catalogues: catalogues).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)
             overlay = .picker(picker)
+        case .hits(var list):
+            list.selection = motion.target(from: list.selection, page: page, last: list.hits.count - 1)
+            overlay = .hits(list)
         case .files(var picker):
             picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
             overlay = .files(picker)

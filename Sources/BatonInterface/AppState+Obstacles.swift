@@ -19,10 +19,14 @@ extension AppState {
         case .selectNextInNeed: return slotInNeed == nil ? "No other agent needs you" : nil
         case .openSteps: return machine?.thread.turns.contains(where: \.hasSteps) == true ? nil : "No steps yet"
         case .openLinks:
-            let hasAnswer = machine?.thread.turns.contains { $0.run?.text.isEmpty == false } == true
             return hasAnswer ? nil : "There is no answer yet"
         case .searchHistory:
             return slots.contains { $0.machine?.thread.turns.isEmpty == false } ? nil : "There are no earlier messages"
+        case .card: return active.card == nil ? "The agent asks nothing" : nil
+        case .renameThread: return active.summary == nil ? "There is no thread to rename" : nil
+        case .rateAnswer: return hasAnswer ? nil : "There is no answer to rate yet"
+        case .loadFigures, .copyAnswer, .openCodeBlocks: return hasAnswer ? nil : "There is no answer yet"
+        case .retry, .fork: return obstacle(toGoingOn: command)
         case .edit(.unfoldPaste): return active.composer.hasFoldedPaste ? nil : "Nothing is folded here"
         case .edit(.yank): return active.composer.killRing.current == nil ? "Nothing was killed yet" : nil
         default: return nil
@@ -32,6 +36,17 @@ extension AppState {
     /// Says why `command` does nothing now.
     mutating func refuse(_ command: UserCommand) -> [AppCommand] {
         obstacle(to: command).map { show(.info, $0) } ?? []
+    }
+
+    private func obstacle(toGoingOn command: UserCommand) -> String? {
+        guard let machine = active.machine else { return "There is no agent in this slot" }
+        if machine.isBusy { return "A run is going on" }
+        if command == .retry { return machine.refusedPrompt == nil ? "There is nothing to send again" : nil }
+        return machine.canFork ? nil : "There is no conversation at the server to fork"
+    }
+
+    private var hasAnswer: Bool {
+        active.machine?.thread.turns.contains { $0.run?.text.isEmpty == false } == true
     }
 
     private var obstacleToNewThread: String? {

@@ -4,11 +4,13 @@ internal import BatonEngine
 /// Going on after a failure.
 extension AppState {
     mutating func retry(at moment: Moment) -> [AppCommand] {
+        if active.machine == nil { return refuse(.retry) }
         takeRefusedDraft()
         return tell(activeNumber, .retryRequested, at: moment)
     }
 
     mutating func fork(at moment: Moment) -> [AppCommand] {
+        if active.machine == nil { return refuse(.fork) }
         takeRefusedDraft()
         return tell(activeNumber, .forkRequested, at: moment)
     }

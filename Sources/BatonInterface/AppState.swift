@@ -114,6 +114,7 @@ package struct AppState: Sendable {
         case .help, .picker, .codeBlocks: return [.list, .everywhere]
         case .ids: return [.ids, .list, .everywhere]
         case .files: return [.path, .list, .everywhere]
+        case .hits: return [.list, .everywhere]
         case .links: return [.links, .list, .everywhere]
         case .threads: return [.threads, .list, .everywhere]
         case .line: return [.line, .everywhere]

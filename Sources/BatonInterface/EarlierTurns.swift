@@ -38,8 +38,10 @@ struct EarlierTurns: Hashable, Sendable {
             countAfter += excess
             return count
         case .after:
-            turns += loaded.turns
-            countAfter -= count
+            // The history goes on into the turns that the machine has.
+            let fresh = loaded.turns.prefix(countAfter)
+            turns += fresh
+            countAfter -= fresh.count
             let excess = max(0, turns.count - Self.limit)
             turns.removeFirst(excess)
             countBefore += excess

@@ -60,6 +60,7 @@ extension Keymap {
             bind(.card(.deny), .everywhere, ["C-x x"], "no: deny, decline, cancel"),
             bind(.card(.denyWithReason), .everywhere, ["C-x X"], "no, saying why"),
             bind(.openThreads, .everywhere, ["Alt-t", "C-x t"], "threads: here and at the servers"),
+            bind(.searchThreads, .everywhere, ["C-x S"], "search all threads"),
             bind(.renameThread, .everywhere, ["C-x r"], "rename the thread"),
             bind(.rateAnswer(isPositive: true), .everywhere, ["C-x +"], "good answer"),
             bind(.rateAnswer(isPositive: false), .everywhere, ["C-x -"], "bad answer"),

@@ -7,6 +7,7 @@ package enum Overlay: Hashable, Sendable {
     case links(LinkList)
     case codeBlocks(CodeBlockList)
     case files(FilePicker)
+    case hits(HitList)
     case steps(StepViewer)
     case threads(ThreadPicker)
     case line(LineEditor)

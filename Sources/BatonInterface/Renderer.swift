@@ -105,6 +105,7 @@ package struct Renderer: Sendable {
         case .quitting(let quitting): QuitView(state: state, layout: layout).draw(quitting, on: &surface)
         case .links(let list): LinksView(state: state, layout: layout).draw(list, on: &surface)
         case .codeBlocks(let list): CodeBlocksView(state: state, layout: layout).draw(list, on: &surface)
+        case .hits(let list): HitListView(state: state, layout: layout, frame: frame).draw(list, on: &surface)
         case .files(let picker): FilePickerView(state: state, layout: layout).draw(picker, on: &surface)
         case .ids(let top): IDsView(state: state, layout: layout).draw(top: top, on: &surface)
         case .threads(let picker):

@@ -155,6 +155,9 @@ struct StatusView {
         case .codeBlocks:
             add(.choose, "copy")
             add(.escape, "close")
+        case .hits:
+            add(.choose, "open there")
+            add(.escape, "close")
         case .files:
             add(.completePath, "complete")
             add(.choose, "attach")

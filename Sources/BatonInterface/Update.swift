@@ -32,6 +32,9 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .themeChosen(let theme):
         state.theme = theme
         commands = []
+    case .searched(let query, let result):
+        state.searched(query, result)
+        commands = []
     case .turnsLoaded(let thread, let page, let result): commands = state.turnsLoaded(thread, page, result)
     case .slotsRestored(let slots): commands = state.restore(slots, at: moment)
     case .threadRestored(let thread, let hit): commands = state.show(thread, at: hit, moment)
@@ -46,7 +49,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     }
     state.settleTheme()
     state.settleQueue()
-    commands += state.listFilesIfNeeded()
+    commands += state.listFilesIfNeeded() + state.searchIfNeeded()
     commands += state.updateCards(at: moment)
     state.updateStepViewer()
     commands += state.followThreads() + state.watchLogins(after: event)

@@ -36,7 +36,7 @@ extension UserCommand {
         ]
 
     private static let threads: [Named] = [
-        ("threads", .openThreads), ("rename-thread", .renameThread), ("pin-thread", .pinThread),
+        ("threads", .openThreads), ("search-threads", .searchThreads), ("rename-thread", .renameThread), ("pin-thread", .pinThread),
         ("archive-thread", .archiveThread), ("delete-thread", .deleteThread),
         ("delete-here", .confirmDeletion(.here)), ("delete-there", .confirmDeletion(.there)),
         ("delete-both", .confirmDeletion(.both)), ("good-answer", .rateAnswer(isPositive: true)),

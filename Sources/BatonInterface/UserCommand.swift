@@ -17,6 +17,7 @@ package enum UserCommand: Hashable, Sendable {
     // Agents
     case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
     // Threads
+    case searchThreads
     case openThreads, renameThread, pinThread, archiveThread, deleteThread, confirmDeletion(ThreadRow.Place)
     // Answers
     case rateAnswer(isPositive: Bool), loadFigures, saveFile

@@ -13,6 +13,8 @@ package struct Configuration: Hashable, Sendable {
     package var density: Density
     /// Whether cancelling and quitting take a second press.
     package var confirmsInterrupt: Bool
+    /// What the recordings of runs may take in the history, in bytes; 0 for none.
+    package var recordingBytes: Int64
     /// What the user's own keys do; empty where none are set.
     package var keys: [KeySection]
     /// How the user is called.
@@ -23,7 +25,7 @@ package struct Configuration: Hashable, Sendable {
     package init(
         profiles: [ProfileSettings], defaultProfile: ProfileName, slots: [AgentReference] = [], theme: String = "auto",
         themePlace: String? = nil, density: Density = .title, confirmsInterrupt: Bool = true, keys: [KeySection] = [],
-        notifications: Notifications = .auto, findings: [String] = []
+        notifications: Notifications = .auto, recordingBytes: Int64 = 64_000_000, findings: [String] = []
     ) {
         self.profiles = profiles
         self.defaultProfile = defaultProfile
@@ -34,6 +36,7 @@ package struct Configuration: Hashable, Sendable {
         self.confirmsInterrupt = confirmsInterrupt
         self.keys = keys
         self.notifications = notifications
+        self.recordingBytes = recordingBytes
         self.findings = findings
     }
 

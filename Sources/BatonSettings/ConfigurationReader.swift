@@ -8,7 +8,8 @@ struct ConfigurationReader {
     func read() throws(SettingsError) -> Configuration {
         let root = document.root
         try allow(
-            root, ["profile", "theme", "density", "interrupt", "notifications", "profiles", "slots", "keys"], at: [])
+            root, ["profile", "theme", "density", "interrupt", "notifications", "history", "profiles", "slots", "keys"],
+            at: [])
         var profiles: [ProfileSettings] = []
         for name in try names(in: root["profiles"], at: ["profiles"]) {
             profiles.append(try profile(named: name, root["profiles"]?[name] ?? .null))
@@ -22,7 +23,7 @@ struct ConfigurationReader {
             theme: try text(root, "theme", at: []) ?? "auto",
             themePlace: document.line(of: ["theme"]).map { "\(document.file):\($0)" },
             density: try density(root), confirmsInterrupt: try confirmsInterrupt(root), keys: try keys(root),
-            notifications: try notifications(root))
+            notifications: try notifications(root), recordingBytes: try recordingBytes(root))
         if let chosen { try known(chosen, in: profiles, at: ["profile"]) }
         return configuration
     }
@@ -47,6 +48,18 @@ struct ConfigurationReader {
                 hint: Self.meant(word, of: words) ?? "One of \(words.joined(separator: ", ")).")
         }
         return notifications
+    }
+
+    private func recordingBytes(_ root: JSONValue) throws(SettingsError) -> Int64 {
+        guard let table = root["history"] else { return 64_000_000 }
+        try allow(table, ["recordings_mb"], at: ["history"])
+        guard let value = table["recordings_mb"] else { return 64_000_000 }
+        guard let megabytes = value.int, 0...100_000 ~= megabytes else {
+            throw document.error(
+                ["history", "recordings_mb"], "history.recordings_mb is a whole number from 0 to 100000",
+                hint: "0 records nothing.")
+        }
+        return Int64(megabytes) * 1_000_000
     }
 
     private func confirmsInterrupt(_ root: JSONValue) throws(SettingsError) -> Bool {

@@ -38,14 +38,27 @@ extension ChatProgram {
         Task.detached { await ChatProgram.tell(.localThreadsLoaded(await reading.threads())) }
     }
 
-    func openLocalThread(_ id: ThreadID) {
+    func search(for words: String, atMost limit: Int) {
+        let history = history
+        Task.detached {
+            let result: Result<[SearchHit], HistoryFailure>
+            do throws(HistoryFailure) {
+                result = .success(try await history.search(words, atMost: limit))
+            } catch {
+                result = .failure(error)
+            }
+            await ChatProgram.tell(.searched(words, result))
+        }
+    }
+
+    func openLocalThread(_ id: ThreadID, at hit: SearchHit? = nil) {
         let reading = HistoryReading(history: history, rehearsals: rehearsals)
         Task.detached {
             do throws(HistoryFailure) {
                 guard let thread = try await reading.thread(id) else {
                     throw HistoryFailure("The history no longer has this thread.")
                 }
-                await ChatProgram.tell(.threadRestored(thread, at: nil))
+                await ChatProgram.tell(.threadRestored(thread, at: hit))
             } catch {
                 await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .error)))
             }
@@ -85,10 +98,11 @@ extension ChatProgram {
 
     /// Waits until everything that was given to the history is there, but no longer than someone waits for an end.
     func awaitRecords() {
-        guard let recordLine else { return }
+        let (recordLine, platforms) = (recordLine, setup.platforms)
         let isDone = DispatchSemaphore(value: 0)
         Task.detached {
-            await recordLine.value
+            await recordLine?.value
+            await platforms.settleRecordings()
             isDone.signal()
         }
         _ = isDone.wait(timeout: .now() + .seconds(Self.patience))

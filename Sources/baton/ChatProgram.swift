@@ -130,6 +130,8 @@ final class ChatProgram {
         case .loadAgents(let profile): loadAgents(of: profile)
         case .record(let record): self.record(record)
         case .loadTurns(let thread, let page): loadTurns(of: thread, page)
+        case .search(let words, let limit): search(for: words, atMost: limit)
+        case .openHit(let hit): openLocalThread(hit.thread, at: hit)
         case .listFiles(let folder): listFiles(in: folder)
         case .readFile(let path, let slot): readFile(at: path, for: slot)
         case .ask(let profile, let request): ask(profile, request)

@@ -5,17 +5,17 @@ import BatonTerminal
 /// `baton doctor`: what Baton finds here.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Say what Baton finds here: terminal, clipboard, network.",
+        commandName: "doctor", abstract: "Say what Baton finds here: terminal, clipboard, network, history.",
         discussion: """
             The terminal is asked what it knows, the clipboard's programs are looked for, and each profile's server is asked \
             whether it takes the login. Nothing is changed or sent beyond that.
             """)
 
     enum Area: String, CaseIterable, ExpressibleByArgument {
-        case terminal, clipboard, network
+        case terminal, clipboard, network, history
     }
 
-    @Argument(help: "terminal, clipboard or network; left out: all of them.")
+    @Argument(help: "terminal, clipboard, network or history; left out: all of them.")
     var area: Area?
 
     @Option(name: .shortAndLong, help: "text, or json: one document.")
@@ -27,6 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
             switch area {
             case .terminal: sections.append(.terminal(TerminalDescription()))
             case .clipboard: sections.append(.clipboard(Copying.clipboard(TerminalDescription())))
+            case .history: sections.append(await .history(try Setup.load()))
             case .network: sections.append(await .network(try Setup.load()))
             }
         }

@@ -6,7 +6,7 @@ import Foundation
 
 /// One exchange without a screen: the engine's machine and runner, and a printer that looks on.
 struct Exchange {
-    let platforms: any PlatformDirectory
+    let platforms: LivePlatforms
     let history: any HistoryStore
     let platform: Platform
     let agent: AgentReference
@@ -90,6 +90,7 @@ struct Exchange {
             Task { [id = thread.id] in continuation.yield(.callsAnswered(await answer(calls, of: id))) }
         }
         await performer.settle()
+        await platforms.settleRecordings()
         guard let run = machine.thread.turns.last?.run else { return Exit.failure }
         try printer.finish(
             run, notice: machine.notice, remark: reasonForUnanswered(machine), now: LiveClock.now)

@@ -12,13 +12,17 @@ actor LivePlatforms: PlatformDirectory {
     let reader: CredentialReader
     let clock: any Clock<Duration>
     let rehearsal = RehearsalHost()
-    /// What went over the wire lately, without secrets, bounded in bytes.
-    private let recording = WireRing()
+    /// What goes over the wire for runs, without secrets, on its way to the history; nil where none is kept.
+    private let recording: WireRecording?
+    private var taps: [WireTap] = []
     private var platforms: [ProfileName: any AgentPlatform] = [:]
     private var exchanges: [String: any HTTPExchange] = [:]
 
-    init(configuration: Configuration, paths: SettingsPaths, clock: any Clock<Duration>) {
+    init(
+        configuration: Configuration, paths: SettingsPaths, history: any HistoryRecorder, clock: any Clock<Duration>
+    ) {
         self.configuration = configuration
+        recording = configuration.recordingBytes > 0 ? WireRecording(history: history) : nil
         self.clock = clock
         reader = CredentialReader(paths: paths)
     }
@@ -73,9 +77,22 @@ actor LivePlatforms: PlatformDirectory {
         if let exchange = exchanges[caFile ?? ""] { return exchange }
         let live = LiveExchange(
             settings: ExchangeSettings(caFile: caFile, environment: ProcessInfo.processInfo.environment))
-        let exchange = WireTap(around: live, recorder: recording)
+        let exchange: any HTTPExchange
+        if let recording {
+            let tap = WireTap(around: live, recorder: recording)
+            taps.append(tap)
+            exchange = ScopedExchange(inner: tap)
+        } else {
+            exchange = live
+        }
         exchanges[caFile ?? ""] = exchange
         return exchange
+    }
+
+    /// Waits until the history has everything that went over the wire so far.
+    func settleRecordings() async {
+        for tap in taps { await tap.settle() }
+        await recording?.settle()
     }
 
     private func definitions(of profile: ProfileSettings) -> [String: JSONObject] {

@@ -20,13 +20,12 @@ struct Setup {
         let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
         do throws(SettingsError) {
             let configuration = try Discovery(paths: paths).configuration()
-            let historyFile = SQLiteHistory(path: paths.history)
+            let historyFile = SQLiteHistory(path: paths.history, recordingLimit: configuration.recordingBytes)
+            let history = RoutedHistory(historyFile) { configuration[$0]?.keepsHistory == false }
             return Setup(
                 configuration: configuration,
-                platforms: LivePlatforms(configuration: configuration, paths: paths, clock: clock),
-                themes: ThemeCatalogue(files: ThemeFiles(paths: paths)),
-                history: RoutedHistory(historyFile) { configuration[$0]?.keepsHistory == false },
-                historyFile: historyFile)
+                platforms: LivePlatforms(configuration: configuration, paths: paths, history: history, clock: clock),
+                themes: ThemeCatalogue(files: ThemeFiles(paths: paths)), history: history, historyFile: historyFile)
         } catch {
             try Exit.fail(error)
         }

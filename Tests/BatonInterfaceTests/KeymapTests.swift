@@ -164,6 +164,7 @@ import Testing
         everywhere | C-x x | no: deny, decline, cancel
         everywhere | C-x X | no, saying why
         everywhere | Alt-t  C-x t | threads: here and at the servers
+        everywhere | C-x S | search all threads
         everywhere | C-x r | rename the thread
         everywhere | C-x + | good answer
         everywhere | C-x - | bad answer

@@ -16,13 +16,13 @@ import Testing
         session.type("thr")
         #expect(
             rows(&session)[2...8].joined(separator: "\n") == """
-                 Command  thr                                                       21 commands
+                 Command  thr                                                       32 commands
 
-                 › new-thread            This thread is new                               C-x n
-                   cancel                Nothing is running here                          C-x k
-                   detach                Nothing is running here                          C-x d
-                   steps-pane            steps beside the transcript                  F3  C-x s
-                   links                 There is no answer yet                           C-x g
+                 › threads               threads: here and at the servers          Alt-t  C-x t
+                   new-thread            This thread is new                               C-x n
+                   print-thread          the thread in the terminal's own scrollback      C-x !
+                   allow-for-thread      The agent asks nothing                           C-x Y
+                   search-threads        search all threads                               C-x S
                 """)
     }
 
@@ -97,7 +97,7 @@ import Testing
         session.type("/step")
         #expect(rows(&session)[4].hasPrefix(" › steps  "))
         session.press("C-u")
-        session.type("thr")
+        session.type("new")
         #expect(rows(&session)[4].hasPrefix(" › new-thread  "))
         session.press("Tab")
         #expect(session.screen.contains(" Command  /new-thread"))

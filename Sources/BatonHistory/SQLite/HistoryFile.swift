@@ -38,11 +38,21 @@ struct HistoryFile: Sendable {
             try make()
             try checkVersion()
             let pool = try DatabasePool(path: path, configuration: Self.configuration(pageLimit: pageLimit))
-            try HistorySchema.migrator.migrate(pool)
+            try migrate(pool)
             return .writable(pool)
         } catch {
             guard Self.isReadOnly(error), access(path, R_OK) == 0 else { throw error }
             return try openForReading(otherwise: error)
+        }
+    }
+
+    /// Another Baton may be making the same tables at this moment, which is seen only in the attempt: then the second one finds
+    /// them made.
+    private func migrate(_ pool: DatabasePool) throws {
+        do {
+            try HistorySchema.migrator.migrate(pool)
+        } catch {
+            try HistorySchema.migrator.migrate(pool)
         }
     }
 
