@@ -49,7 +49,8 @@ import Testing
         }
     }
 
-    @Test func `a file of the clerk's stands in the message and is served to anyone who has its address`() async throws {
+    @Test func `a file of the clerk's stands in the message and is served to anyone who has its address`() async throws
+    {
         try await WireClient.withServer { client in
             let prompt = body("download the prices", agent: RehearsedAgent.clerk.uuid)
             let events = try await client.post("/v1/orchestrate/runs?stream=true", prompt).lines
