@@ -1,6 +1,6 @@
 internal import BatonCore
 
-/// The agents of all profiles, filtered and chosen from.
+/// The agents of all profiles and the models that can stand in an agent's place, filtered and chosen from.
 package struct AgentPicker: Hashable, Sendable {
     package var filter = ""
     package var selection = 0
@@ -11,9 +11,15 @@ package struct AgentPicker: Hashable, Sendable {
         case loading(Profile)
         /// Choosing it tries again.
         case failed(Profile, PlatformFailure)
+
+        /// Whether a model without an agent stands in it.
+        var isModel: Bool {
+            if case .agent(let agent, _) = self { agent.name.hasPrefix(Agent.modelPrefix) } else { false }
+        }
     }
 
-    /// The agents that match, the best first, or all in their profiles' order; then what is not there, and why.
+    /// The agents that match, the best first, or all in their profiles' order; the models likewise; then what is not there,
+    /// and why. Models stand behind all agents, so that no agent moves when they arrive.
     func rows(profiles: [Profile], catalogues: [ProfileName: AgentCatalogue]) -> [Row] {
         var agents: [(row: Row, score: Int)] = []
         var others: [Row] = []
@@ -34,6 +40,7 @@ package struct AgentPicker: Hashable, Sendable {
             agents = agents.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
                 .map(\.element)
         }
-        return agents.map(\.row) + others
+        let rows = agents.map(\.row)
+        return rows.filter { !$0.isModel } + rows.filter(\.isModel) + others
     }
 }

@@ -79,10 +79,17 @@ struct NoticeCard: Hashable, Sendable {
     private static func actions(of row: Row) -> [CardAction] {
         switch row {
         case .open(let address): [.open(address)]
-        case .done: [.send(Prompt("Done, I have signed in."))]
+        case .done: [.send(signedIn)]
         case .attachFile: [.attachFile]
         case .sendFiles: [.sendFiles]
         }
+    }
+
+    /// An answer without values, by which a platform that has a word of its own for it knows it from any other message.
+    private static var signedIn: Prompt {
+        var prompt = Prompt("Done, I have signed in.")
+        prompt.form = .submitted([])
+        return prompt
     }
 
     func rows(_ context: CardContext) -> [CardRow] {

@@ -12,12 +12,10 @@ struct PickerView {
         let rows = picker.rows(profiles: state.profiles, catalogues: state.catalogues)
         let shown = ListView.rows(in: state)
         let top = max(0, min(picker.selection - shown / 2, rows.count - shown))
-        let count = rows.filter { if case .agent = $0 { true } else { false } }.count
         let columns = Columns(rows: rows, limit: layout.overlay.columns)
         ListView(
             state: state, layout: layout, title: "Agents", filter: picker.filter,
-            note: "\(count) \(count == 1 ? "agent" : "agents")"
-                + (state.hint("opens", .choose).map { " · \($0)" } ?? "")
+            note: Self.count(of: rows) + (state.hint("opens", .choose).map { " · \($0)" } ?? "")
         ).draw(on: &surface, rows: top..<rows.count) { row, index in
             set(rows[index], isSelected: index == picker.selection, columns: columns, in: &row)
         }
@@ -25,6 +23,14 @@ struct PickerView {
             let text = state.profiles.isEmpty ? "No profile is configured." : "No agent matches."
             surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
         }
+    }
+
+    /// `3 agents · 1 model`
+    private static func count(of rows: [AgentPicker.Row]) -> String {
+        let models = rows.filter(\.isModel).count
+        let agents = rows.filter { if case .agent = $0 { true } else { false } }.count - models
+        let counted = "\(agents) \(agents == 1 ? "agent" : "agents")"
+        return models == 0 ? counted : "\(counted) · \(models) \(models == 1 ? "model" : "models")"
     }
 
     private struct Columns {

@@ -1,6 +1,6 @@
 internal import BatonCore
 
-/// The answer to a form, in the two ways in which servers take it.
+/// The answer to a form, in the two ways in which servers take it; or the word that a connection is made.
 struct FormReply: Hashable, Sendable {
     enum Operation: String, Hashable, Sendable {
         case submit, cancel
@@ -12,6 +12,8 @@ struct FormReply: Hashable, Sendable {
     var item: JSONValue?
     /// The same in words, which every server takes.
     let text: String
+    /// What a message says besides its words when the connection that was asked for is made (§8.4); nil for everything else.
+    let connectionStatus: JSONValue?
 
     /// - Parameter asked: the content item that asked for the form, as the handle keeps it.
     /// - Returns: nil for a prompt that answers none.
@@ -25,6 +27,10 @@ struct FormReply: Hashable, Sendable {
         case .cancelled: (operation, values) = (.cancel, [])
         }
         text = Self.text(prompt.text, values, operation, isWidget: asked != nil && !isForm)
+        let isConnection = asked?.text("response_type") == "disconnected_apps"
+        connectionStatus =
+            isConnection && operation == .submit
+            ? ["connection_status": "connected", "connection_message": .string(text)] : nil
         if isForm, let asked { item = Self.item(asked, values, operation) }
     }
 

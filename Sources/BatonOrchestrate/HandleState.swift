@@ -5,7 +5,7 @@ enum HandleState {
     /// Whether a flow goes on after the run: ``flowRunning`` or absent.
     static let flow = "flow"
     static let flowRunning = "running"
-    /// The content item that asked for a form, as JSON: its answer repeats parts of it.
+    /// The content item that asked for a form or a connection, as JSON: a form's answer repeats parts of it.
     static let form = "form"
     /// Whose run it is, where an assistant answers in an agent's place.
     static let assistant = "assistant"

@@ -38,8 +38,9 @@ extension Need {
         let words = item.text("text", "description", "title", "name", "app_id", "url")
         let wanted = named.isEmpty ? words : named.joined(separator: ", ")
         self.init(
-            kind: .signIn, question: "Connection needed: \(wanted ?? "the agent's tool has no credentials yet")",
-            isAnswerable: false)
+            kind: .signIn,
+            question: "Connection needed: \(wanted ?? "the agent's tool has no credentials yet").\n"
+                + "It is made in watsonx Orchestrate, or with orchestrate connections set-credentials.")
     }
 
     private static func question(of item: JSONValue) -> String {

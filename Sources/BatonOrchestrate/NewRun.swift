@@ -43,7 +43,13 @@ struct NewRun: Hashable, Sendable {
 
     /// Text goes as a plain string, since some tenants answer 422 to a list of content items; a form has no other shape.
     private var message: JSONObject {
-        guard let reply, let item = reply.item else { return ["role": "user", "content": .string(text)] }
+        guard let reply, let item = reply.item else {
+            var message: JSONObject = ["role": "user", "content": .string(text)]
+            if let status = reply?.connectionStatus {
+                message["additional_properties"] = ["wxo_connection_status": status]
+            }
+            return message
+        }
         return [
             "role": "user", "content": [item],
             "additional_properties": ["display_properties": ["form_operation": .string(reply.operation.rawValue)]],

@@ -39,9 +39,11 @@ struct WireMessage: Sendable {
         return (sources.isEmpty ? [] : [.sourcesFound(sources)]) + (files.isEmpty ? [] : [.filesOffered(files)])
     }
 
-    /// The content item that asks for a form; nil where the message asks for none, or for something else first.
+    /// The content item that asks for a form or a connection; nil where the message asks for none, or for something else first.
     var askedForm: JSONValue? {
-        guard let asking = items.first(where: { $0.need != nil }), asking.need?.kind == .form else { return nil }
+        guard let asking = items.first(where: { $0.need != nil }), let kind = asking.need?.kind,
+            [.form, .signIn].contains(kind)
+        else { return nil }
         return asking.source
     }
 

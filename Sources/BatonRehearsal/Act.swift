@@ -15,6 +15,8 @@ package enum Act: Hashable, Sendable {
     case say(String)
     /// Nothing for so long (shortened by the rehearsal's speed). The ledger waits and does not pass it on.
     case wait(Duration)
+    /// A file goes with the answer.
+    case offer(OfferedFile)
     /// The turn ends with a question.
     indirect case ask(Ask)
     /// The run fails; nothing comes after it.

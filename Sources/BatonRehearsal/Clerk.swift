@@ -47,6 +47,7 @@ enum Clerk {
         if !words.isDisjoint(with: ["file", "files", "upload"]) {
             return thinking + say("I read receipts.", ask: receipts)
         }
+        if !words.isDisjoint(with: ["download", "export"]) { return thinking + hand(over: prices, turn) }
         if !words.isDisjoint(with: ["connect", "connection", "calendar"]) {
             return thinking + say("I would look into your calendar.", ask: .connection(Ask.calendar))
         }
@@ -152,6 +153,23 @@ extension Clerk {
             "- `\(file.name)`" + (file.byteCount.map { ", \($0) bytes" } ?? ", which I cannot open")
         }
         return Delivery.acts(of: "Thank you, I have received:\n\n" + lines.joined(separator: "\n"))
+    }
+
+    private static let prices = OfferedFile(
+        name: "prices.csv",
+        text: """
+            what,unit,CHF
+            meeting room,hour,25
+            train seat,journey,48
+            table for two,evening,0
+
+            """)
+
+    private static func hand(over file: OfferedFile, _ turn: AgentTurn) -> [Act] {
+        guard turn.carriesFiles else {
+            return Delivery.acts(of: "Here are the prices:\n\n```csv\n\(file.text)```")
+        }
+        return Delivery.acts(of: "Here are the prices, as a file.") + [.offer(file)]
     }
 
     /// Five seconds: long enough to see a client wait.

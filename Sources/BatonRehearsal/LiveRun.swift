@@ -55,6 +55,8 @@ final class LiveRun {
         case .handBack(let agent):
             if agents.count > 1 { agents.removeLast() }
             close(nil, .completed) { if case .handOff(agent, _) = $0.kind { true } else { false } }
+        case .offer(let file):
+            record.offers.append(file)
         case .ask(let ask):
             record.ask = ask
         case .misbehave(.goOnAlone):

@@ -53,7 +53,7 @@ struct OrchestrateCompletionNarrator: Narrator {
             isWithholdingText = true
             return []
         // This route has no frame for progress; how a run ends is told by its record.
-        case .progress, .wait, .ask, .fail, .misbehave:
+        case .progress, .wait, .offer, .ask, .fail, .misbehave:
             return []
         }
     }

@@ -22,6 +22,16 @@ enum OrchestrateContent {
         return [text(run.prompt), ["id": "2", "response_type": "file_download", "files": .array(files)]]
     }
 
+    /// The files that go with the answer, in one item; none where there are none.
+    static func downloads(of run: RunRecord) -> [JSON] {
+        guard let origin = run.origin, !run.offers.isEmpty else { return [] }
+        let files = run.offers.enumerated().map { index, file -> JSON in
+            let path = OrchestrateWire.path(ofOffer: index, file.name, in: run.id)
+            return ["fileName": .string(file.name), "url": .string(origin + path)]
+        }
+        return [["id": "2", "response_type": "file_download", "files": .array(files)]]
+    }
+
     static func widget(_ ask: Ask) -> JSON {
         switch ask {
         case .options(let question, let options):

@@ -35,7 +35,9 @@ enum OrchestrateMessage {
 
     private static func content(of run: RunRecord) -> [JSON] {
         let text = run.textAfterNotice
-        guard let ask = run.ask else { return [OrchestrateContent.answer(text, to: run)] }
+        guard let ask = run.ask else {
+            return [OrchestrateContent.answer(text, to: run)] + OrchestrateContent.downloads(of: run)
+        }
         return (text.isEmpty ? [] : [OrchestrateContent.text(text)]) + [OrchestrateContent.widget(ask)]
     }
 

@@ -19,7 +19,8 @@ struct OrchestrateModelNarrator: Narrator {
             isWithholdingText = true
             return []
         // A model does nothing but write.
-        case .progress, .think, .call, .result, .toolFailed, .handOff, .handBack, .wait, .ask, .fail, .misbehave:
+        case .progress, .think, .call, .result, .toolFailed, .handOff, .handBack, .wait, .offer, .ask, .fail,
+            .misbehave:
             return []
         }
     }

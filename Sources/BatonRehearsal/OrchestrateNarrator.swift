@@ -61,8 +61,8 @@ struct OrchestrateNarrator: Narrator {
         case .misbehave(.emptyDeltas):
             isWithholdingText = true
             return []
-        // How a run ends is told by its record; waiting is done, not told; the other misbehaviours are the stream's.
-        case .wait, .ask, .fail, .misbehave:
+        // How a run ends, and with what files, is told by its record; waiting is done, not told; the other misbehaviours are the stream's.
+        case .wait, .offer, .ask, .fail, .misbehave:
             return []
         }
     }

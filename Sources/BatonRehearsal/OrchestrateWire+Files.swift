@@ -12,9 +12,16 @@ extension OrchestrateWire {
 
     func addDownloads(to routes: WireRoutes<Self>) {
         routes.add("\(Self.downloads)/:file/:name", isOpen: true, [.get: download])
+        routes.add("\(Self.offers)/:run/:index/:name", isOpen: true, [.get: downloadOffer])
     }
 
     private static let downloads = "/wxo-uploads"
+    private static let offers = "/wxo-downloads"
+
+    /// Where a file that goes with a run's answer is fetched.
+    static func path(ofOffer index: Int, _ name: String, in run: RunID) -> String {
+        "\(offers)/\(run.uuid)/\(index)/\(escaped(name))"
+    }
 
     private func upload(_ call: WireCall) async throws -> Response {
         let parts = call.parts().filter { $0.name == "files" }
@@ -45,13 +52,24 @@ extension OrchestrateWire {
         guard let id = Identifier<OrchestrateFiles.File>(call.capture("file")), let file = await files[id] else {
             throw WireFailure.detail(.notFound, "File \(call.capture("file")) not found")
         }
-        return Response(
+        return Self.attachment(file.name, file.bytes)
+    }
+
+    private func downloadOffer(_ call: WireCall) async throws -> Response {
+        guard let run = RunID(call.capture("run")), let index = Int(call.capture("index")),
+            let offers = await ledger.record(of: run)?.offers, offers.indices.contains(index)
+        else { throw WireFailure.detail(.notFound, "File \(call.capture("name")) not found") }
+        return Self.attachment(offers[index].name, ByteBuffer(string: offers[index].text))
+    }
+
+    private static func attachment(_ name: String, _ bytes: ByteBuffer) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "application/octet-stream",
-                .contentDisposition: "attachment; filename*=UTF-8''\(Self.escaped(file.name))",
+                .contentDisposition: "attachment; filename*=UTF-8''\(escaped(name))",
             ],
-            body: ResponseBody(byteBuffer: file.bytes))
+            body: ResponseBody(byteBuffer: bytes))
     }
 
     /// The files of a run's request, measured where they are kept here.

@@ -12,13 +12,16 @@ extension OrchestrateWire {
     }
 
     /// Starts a run in a thread that the platform gave, or in a new one.
+    /// - Parameter origin: where files that go with the answer are fetched; nil for an interface that has none.
     /// - Throws: 429 where the agent is asked to refuse, 404 for an unknown thread, 409 for one whose run has not ended.
     func start(
-        _ prompt: String, _ agent: RehearsedAgent, in thread: ConversationID?, with files: [AttachedFile] = []
+        _ prompt: String, _ agent: RehearsedAgent, in thread: ConversationID?, with files: [AttachedFile] = [],
+        from origin: String? = nil
     ) async throws -> RunRecord {
         try await checkRefusal(of: prompt, by: agent)
         do {
-            let run = try await ledger.start(agent: agent, prompt: prompt, conversation: thread, files: files)
+            let run = try await ledger.start(
+                agent: agent, prompt: prompt, conversation: thread, files: files, origin: origin)
             await threads.note(run)
             return run
         } catch .unknownConversation(let id) {
@@ -92,7 +95,8 @@ extension OrchestrateWire {
         let request = try OrchestrateRequest(body, assistant: assistant)
         let thread: ConversationID? =
             if let id = request.thread, !id.isEmpty { try await conversation(id).id } else { nil }
-        return try await start(request.prompt, request.agent, in: thread, with: await attachments(in: body))
+        return try await start(
+            request.prompt, request.agent, in: thread, with: await attachments(in: body), from: "http://\(call.host)")
     }
 
     private func listRuns(_ call: WireCall) async throws -> Response {

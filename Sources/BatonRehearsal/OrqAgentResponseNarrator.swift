@@ -52,7 +52,7 @@ struct OrqAgentResponseNarrator: OrqNarrator {
             isWithholdingText = true
             return []
         // The generation has no event for progress; how a run ends is told by its record.
-        case .progress, .wait, .ask, .fail, .misbehave: return []
+        case .progress, .wait, .offer, .ask, .fail, .misbehave: return []
         }
     }
 

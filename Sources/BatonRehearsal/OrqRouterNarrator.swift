@@ -48,7 +48,7 @@ struct OrqRouterNarrator: OrqTeller {
             isWithholdingText = true
             return []
         // The generation has no event for progress; how a run ends is told by its record.
-        case .progress, .wait, .ask, .fail, .misbehave: return []
+        case .progress, .wait, .offer, .ask, .fail, .misbehave: return []
         }
     }
 

@@ -83,7 +83,7 @@ struct OrqTaskNarrator: OrqNarrator {
             isWithholdingText = true
             return []
         // The generation has no event for progress; how a run ends is told by its record.
-        case .progress, .wait, .ask, .fail, .misbehave:
+        case .progress, .wait, .offer, .ask, .fail, .misbehave:
             return []
         }
     }

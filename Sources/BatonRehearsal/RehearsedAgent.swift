@@ -63,11 +63,15 @@ package struct AgentTurn: Hashable, Sendable {
     package var millisecondsSince1970: Int64
     /// What comes with the prompt.
     package var files: [AttachedFile]
+    /// Whether files can go with the answer.
+    package var carriesFiles: Bool
 
     package init(
-        prompt: String, earlier: [Exchange] = [], millisecondsSince1970: Int64, files: [AttachedFile] = []
+        prompt: String, earlier: [Exchange] = [], millisecondsSince1970: Int64, files: [AttachedFile] = [],
+        carriesFiles: Bool = false
     ) {
         self.files = files
+        self.carriesFiles = carriesFiles
         self.prompt = prompt
         self.earlier = earlier
         self.millisecondsSince1970 = millisecondsSince1970

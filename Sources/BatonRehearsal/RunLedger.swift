@@ -51,21 +51,23 @@ extension RunLedger {
     ///   - conversation: the one that it continues; nil opens a new one.
     ///   - earlier: what a new conversation begins with, for clients that bring their own memory.
     ///   - files: what comes with the prompt.
+    ///   - origin: where the request came in; nil where answers carry no files.
     /// - Throws: `LedgerError` for a conversation that is not known or whose run has not ended.
     package func start(
         agent: RehearsedAgent, prompt: String, conversation: ConversationID?, earlier: [Exchange] = [],
-        files: [AttachedFile] = []
+        files: [AttachedFile] = [], origin: String? = nil
     ) throws(LedgerError) -> RunRecord {
         let now = wallClock()
         forget(at: now)
         if let conversation { try checkIdle(conversation) }
         let place = conversation ?? openConversation(earlier: earlier)
         let turn = AgentTurn(
-            prompt: prompt, earlier: exchanges(of: place), millisecondsSince1970: now, files: files)
+            prompt: prompt, earlier: exchanges(of: place), millisecondsSince1970: now, files: files,
+            carriesFiles: origin != nil)
         let record = RunRecord(
             id: identifiers.next(at: now), conversation: place, agent: agent, prompt: prompt,
             promptMessage: identifiers.next(at: now), answerMessage: identifiers.next(at: now), started: now,
-            usage: WordUsage(input: turn.wordCount, output: 0), files: files)
+            usage: WordUsage(input: turn.wordCount, output: 0), files: files, origin: origin)
         let run = LiveRun(record: record)
         runs[record.id] = run
         conversations[place]?.runs.append(record.id)

@@ -20,6 +20,10 @@ package struct RunRecord: Hashable, Sendable {
     package internal(set) var ask: Ask?
     /// What came with the prompt.
     package internal(set) var files: [AttachedFile] = []
+    /// What goes with the answer.
+    package internal(set) var offers: [OfferedFile] = []
+    /// Where the request came in, for addresses of files that go with the answer; nil on a wire that carries none.
+    package internal(set) var origin: String?
     /// What was said before a flow went on alone, of which ``text`` begins; nil for a run that is none.
     package internal(set) var notice: Notice?
     /// How many acts have happened.

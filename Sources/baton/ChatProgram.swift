@@ -175,13 +175,21 @@ final class ChatProgram {
     private func loadAgents(of profile: ProfileName) {
         let platforms = setup.platforms
         Task.detached {
-            let result: Result<[Agent], PlatformFailure>
+            let agents: [Agent]
             do throws(PlatformFailure) {
-                result = .success(try await platforms.platform(for: profile).agents())
+                agents = try await platforms.platform(for: profile).agents()
             } catch {
-                result = .failure(error)
+                await ChatProgram.tell(.agentsLoaded(profile, .failure(error)))
+                return
             }
-            await ChatProgram.tell(.agentsLoaded(profile, result))
+            await ChatProgram.tell(.agentsLoaded(profile, .success(agents)))
+            let models: [Agent]
+            do throws(PlatformFailure) {
+                models = try await platforms.platform(for: profile).models()
+            } catch {
+                return  // A platform without models, or one that does not tell them, has its agents all the same.
+            }
+            await ChatProgram.tell(.agentsLoaded(profile, .success(agents + models)))
         }
     }
 

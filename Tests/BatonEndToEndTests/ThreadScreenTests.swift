@@ -105,5 +105,10 @@ struct ThreadScreenTests {
         let none = try program.run(["ask", "-a", "guide", "--save", program.home.path, "hello"])
         #expect(none.status == 0)
         #expect(!none.errors.contains("saved:"))
+        let one = try program.run(["ask", "-a", "clerk", "--save", program.home.path, "download the prices"])
+        #expect(one.status == 0)
+        #expect(one.errors.contains("saved:"))
+        let prices = try String(contentsOf: program.home.appending(path: "prices.csv"), encoding: .utf8)
+        #expect(prices.hasPrefix("what,unit,CHF\n"))
     }
 }

@@ -37,6 +37,20 @@ import Testing
                 """)
     }
 
+    @Test("models stand behind all agents, counted for themselves, and can be given a slot")
+    func models() {
+        var session = opened()
+        let model = Agent(id: "model:m/one", name: "model:m/one", summary: "Model without an agent", model: "m/one")
+        session.send(.agentsLoaded("rehearsal", .success(agents + [model])))
+        session.send(.agentsLoaded("rehearsal-orq", .success(agents)))
+        let names = session.screen.split(separator: "\n")[3...7].map { $0.drop { " ›".contains($0) }.prefix(5) }
+        #expect(names == ["guide", "stumb", "guide", "stumb", "model"])
+        #expect(session.screen.contains("4 agents · 1 model"))
+        session.type("m/one")
+        session.press("Enter")
+        #expect(session.state.active.agent?.model == "m/one")
+    }
+
     @Test("choosing a failed profile asks it again")
     func retry() {
         var session = opened()

@@ -83,7 +83,15 @@ struct ContentTests {
         ).needs
         #expect(file == Self.curriculum)
         let connection = try Self.run(#"[{"response_type": "disconnected_apps", "apps": [{"app_id": "jira"}]}]"#).needs
-        #expect(connection == Need(kind: .signIn, question: "Connection needed: jira", isAnswerable: false))
+        #expect(connection == Self.connection("jira"))
+    }
+
+    /// A connection that is asked for, with the way to make it.
+    static func connection(_ name: String) -> Need {
+        Need(
+            kind: .signIn,
+            question: "Connection needed: \(name).\nIt is made in watsonx Orchestrate, or with orchestrate connections "
+                + "set-credentials.")
     }
 
     @Test("A text with an input widget asks, and is shown")

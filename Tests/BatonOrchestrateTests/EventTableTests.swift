@@ -50,8 +50,8 @@ struct EventTableTests {
         .messageCompleted([Part(id: "1.1", kind: .text, text: text)])
     }
 
-    static func needs(_ kind: Need.Kind, _ question: String, isAnswerable: Bool = true) -> RunEvent {
-        .ended(.needs(Need(kind: kind, question: question, isAnswerable: isAnswerable)))
+    static func needs(_ kind: Need.Kind, _ question: String) -> RunEvent {
+        .ended(.needs(Need(kind: kind, question: question)))
     }
 
     static let progress = [
@@ -243,7 +243,7 @@ struct EventTableTests {
             "disconnected_apps",
             Wire.created(#"[{"response_type": "disconnected_apps", "text": "Sign in to Jira"}]"#),
             Wire.event("run.completed", "{}"),
-            means: [needs(.signIn, "Connection needed: Sign in to Jira", isAnswerable: false)]),
+            means: [.ended(.needs(ContentTests.connection("Sign in to Jira")))]),
     ]
 
     static let ends = [

@@ -48,6 +48,23 @@ struct FormReplyTests {
             ])
     }
 
+    @Test func `that a connection is made is said in words, and with its status`() async throws {
+        let exchange = ScriptedExchange([("POST /runs", StartTests.turn)])
+        let item = #"{"id": "2", "response_type": "disconnected_apps", "apps": [{"app_id": "jira"}]}"#
+        _ = await Heard(
+            OrchestratePlatform.scripted(exchange).start(
+                try Self.request(.submitted([]), to: item, text: "Done, I have signed in.")))
+        #expect(
+            try Self.message(exchange) == [
+                "role": "user", "content": "Done, I have signed in.",
+                "additional_properties": [
+                    "wxo_connection_status": [
+                        "connection_status": "connected", "connection_message": "Done, I have signed in.",
+                    ]
+                ],
+            ])
+    }
+
     @Test func `a form that is cancelled says so, and has no values`() async throws {
         let exchange = ScriptedExchange([("POST /runs", StartTests.turn)])
         let request = try Self.request(.cancelled, text: "cancel")

@@ -49,6 +49,27 @@ import Testing
         }
     }
 
+    @Test func `a file of the clerk's stands in the message and is served to anyone who has its address`() async throws
+    {
+        try await WireClient.withServer { client in
+            let prompt = body("download the prices", agent: RehearsedAgent.clerk.uuid)
+            let events = try await client.post("/v1/orchestrate/runs?stream=true", prompt).lines
+            let message = try #require(events.first { $0["event"] == "message.created" }?[path: "data.message"])
+            let item = try #require(message["content"]?.array?.last)
+            #expect(item["response_type"] == "file_download")
+            let file = try #require(item[path: "files.0"])
+            #expect(file["fileName"] == "prices.csv")
+            var stranger = client
+            stranger.authorization = nil
+            #expect(try await stranger.get(path(file)).text.hasPrefix("what,unit,CHF\n"))
+            #expect(try await stranger.get(path(file).replacing("/0/", with: "/1/")).status == 404)
+        }
+    }
+
+    @Test func `where answers carry no files, the clerk says what would stand in it`() {
+        #expect(RehearsedAgent.clerk.answer(to: "download the prices").contains("```csv\nwhat,unit,CHF\n"))
+    }
+
     @Test func `the clerk asks for a file, takes it with the next message, and the thread keeps it`() async throws {
         try await WireClient.withServer { client in
             let clerk = RehearsedAgent.clerk.uuid
