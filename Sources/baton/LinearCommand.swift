@@ -39,8 +39,8 @@ enum LinearCommand: String, CaseIterable {
     static func complaint(about line: String) -> String {
         let word = String(line.dropFirst().prefix { !$0.isWhitespace })
         let names = allCases.map(\.rawValue)
-        let meant = NearestWord.of(word, in: names).map { "Did you mean /\($0)?" } ?? ""
+        let meant = NearestWord.of(word, in: names).map { " Did you mean /\($0)?" } ?? ""
         let all = names.map { "/" + $0 }.joined(separator: ", ")
-        return "There is no /\(LinearOutput.oneLine(word)). \(meant) There are \(all). // begins a message with a slash."
+        return "There is no /\(LinearOutput.oneLine(word)).\(meant) There are \(all). // begins a message with a slash."
     }
 }

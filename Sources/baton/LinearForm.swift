@@ -37,6 +37,8 @@ struct LinearForm {
             notes[0] = "y or n"
         } else if field.type == "array" {
             notes[0] = "several, with commas between"
+        } else if notes[0] == "string" {
+            notes[0] = "text"
         }
         if !field.isRequired { notes.append(field.defaultValue == nil ? "empty skips it" : "optional") }
         return LinearOutput.oneLine(notes.joined(separator: ", "))
