@@ -31,6 +31,11 @@ package struct Discovery: Sendable {
         return configuration.profiles == ProfileSettings.rehearsals ? completed(configuration) : configuration
     }
 
+    /// What the configuration file would mean with this content.
+    package func configuration(of text: String) throws(SettingsError) -> Configuration {
+        try ConfigurationReader(document: TOMLDocument(text: text, file: paths.configuration), paths: paths).read()
+    }
+
     /// What a file says that names no platform, with the platforms that are found.
     private func completed(_ configuration: Configuration) -> Configuration {
         let found = found()

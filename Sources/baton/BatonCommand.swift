@@ -18,6 +18,7 @@ struct BatonCommand: ParsableCommand {
         subcommands: [
             ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
             ThemesCommand.self, CompleteCommand.self, ModelsCommand.self, RunsCommand.self, ThreadsCommand.self,
+            ProfilesCommand.self, CompareCommand.self,
             KeysCommand.self, DoctorCommand.self, ResetTerminalCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)

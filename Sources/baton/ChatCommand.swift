@@ -14,8 +14,13 @@ struct ChatCommand: ParsableCommand {
         name: .shortAndLong, help: "Go on with this thread: the beginning of any of its ids or of its title, or last.")
     var thread: String?
 
+    @Flag(help: "Line by line, without a screen: for screen readers, dumb terminals and pipes. ACCESSIBLE=1 says the same.")
+    var linear = false
+
     func run() throws {
-        ChatProgram.run(ChatRequest(agent: agent, profile: profile, thread: thread))
+        let request = ChatRequest(agent: agent, profile: profile, thread: thread)
+        if linear || LinearMode.isWanted { LinearMode.run(request) }
+        ChatProgram.run(request)
     }
 }
 

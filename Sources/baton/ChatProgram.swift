@@ -49,7 +49,8 @@ final class ChatProgram {
     private init(setup: Setup, request: ChatRequest) throws {
         self.setup = setup
         let keymap = try setup.keymap()
-        start = try ChatStart(request, setup, keymap)
+        let helpKey = keymap.hint(for: .openHelp, in: [.emptyComposer, .everywhere])
+        start = try ChatStart(request, setup, help: helpKey.map { "press \($0) for the keys" })
         history = setup.history
         tools = ToolRunner(hiding: setup.configuration.secretVariables)
         inbox = EventInbox {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatonCore
-import BatonInterface
 import BatonSettings
 
 /// What the chat begins with, made from the configuration and the arguments.
@@ -21,12 +20,14 @@ struct ChatStart {
     var watchedLogins: [ProfileName]
 
     /// - Throws: `ValidationError` for a profile that is not there, or a thread without an agent.
-    init(_ request: ChatRequest, _ setup: Setup, _ keymap: Keymap) throws {
+    ///
+    /// - Parameter help: what shows the keys or the commands; nil where nothing does.
+    init(_ request: ChatRequest, _ setup: Setup, help: String?) throws {
         let configuration = setup.configuration
         profiles = configuration.profiles.map(\.profile)
         slots = configuration.slots
         watchedLogins = configuration.profiles.filter { $0.server != .rehearsal }.map(\.name)
-        welcome = configuration.findings.isEmpty ? [] : Self.welcome(configuration, keymap)
+        welcome = configuration.findings.isEmpty ? [] : Self.welcome(configuration, help: help)
         guard request.agent != nil || request.profile != nil || request.thread != nil else { return }
         let agent = try Self.agent(request, setup)
         slots.removeAll { $0 == agent }
@@ -42,16 +43,14 @@ struct ChatStart {
         throw ValidationError("Which agent of “\(profile)”? Say -a NAME; baton agents -p \(profile) lists them.")
     }
 
-    private static func welcome(_ configuration: Configuration, _ keymap: Keymap) -> [String] {
-        let helpKey = keymap.hint(for: .openHelp, in: [.emptyComposer, .everywhere])
+    private static func welcome(_ configuration: Configuration, help: String?) -> [String] {
         let isRehearsal = configuration.defaultProfile == Configuration.rehearsal
         let first =
             isRehearsal
             ? "Nothing is configured, so this is the rehearsal: agents inside Baton that need no account and no model."
             : "No platform is configured, so Baton took what it found."
         return [first] + configuration.findings + [
-            "Connect a platform in ~/.config/baton/config.toml; ask the guide how"
-                + (helpKey.map { ", or press \($0) for the keys." } ?? ".")
+            "Connect a platform with baton profiles add; ask the guide how" + (help.map { ", or \($0)." } ?? ".")
         ]
     }
 }

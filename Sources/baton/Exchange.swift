@@ -127,7 +127,7 @@ struct Exchange {
 
 extension ConversationMachine {
     /// Whether nothing more will happen without the user.
-    fileprivate var isSettled: Bool {
+    var isSettled: Bool {
         switch phase {
         case .idle: !thread.turns.isEmpty && awaitedFigures == nil
         case .detached: true

@@ -1,0 +1,109 @@
+import BatonCore
+import BatonEngine
+import BatonSettings
+
+/// Other agents and other threads.
+extension LinearChat {
+    mutating func loadAgents() {
+        ask { platform throws(PlatformFailure) in .agentsListed(try await platform.agents()) }
+    }
+
+    mutating func list(_ agents: [Agent]) {
+        say(
+            agents.map { agent in
+                let summary = agent.summary ?? agent.displayName ?? ""
+                return LinearOutput.oneLine(summary.isEmpty ? agent.name : "\(agent.name): \(summary)")
+            })
+        let others = setup.configuration.profiles.map(\.name.text).filter { $0 != profile.name.text }
+        if !others.isEmpty { say("Other profiles: \(others.joined(separator: ", "))") }
+    }
+
+    /// Nothing that runs is left without a word.
+    private mutating func mayLeave() -> Bool {
+        guard case .idle = machine.phase else {
+            if case .detached = machine.phase { return true }
+            say("A run is going on: /cancel or /detach first.")
+            return false
+        }
+        return true
+    }
+
+    mutating func change(toAgent name: String) {
+        guard !name.isEmpty else { return say("Which one? /agent NAME; /agents lists them.") }
+        let reference = agent(named: name)
+        guard let profile = setup.configuration[reference.profile], mayLeave() else { return }
+        self.profile = profile
+        begin(Self.newThread(with: reference))
+    }
+
+    /// `PROFILE/NAME` where there is such a profile, else an agent of this one.
+    private func agent(named name: String) -> AgentReference {
+        if let slash = name.firstIndex(of: "/"), setup.configuration[ProfileName(String(name[..<slash]))] != nil {
+            return AgentReference(
+                profile: ProfileName(String(name[..<slash])), agent: String(name[name.index(after: slash)...]))
+        }
+        return AgentReference(profile: profile.name, agent: name)
+    }
+
+    mutating func begin(_ thread: ChatThread) {
+        guard mayLeave() else { return }
+        machine = Self.machine(thread, profile)
+        asking = nil
+        files = []
+        let place = "\(name) of \(LinearOutput.oneLine(profile.name.text))"
+        say(thread.turns.isEmpty ? "A new thread with \(place)." : "A thread with \(place).")
+        showNewest()
+    }
+
+    // As many as are listened to at once.
+    private static let listed = 20
+
+    mutating func listThreads() {
+        isInquiring = true
+        let (history, post) = (setup.history, post)
+        Task {
+            do throws(HistoryFailure) {
+                let threads = try await history.threads(ThreadQuery(limit: Self.listed))
+                let lines = threads.map { thread in
+                    let agent = "\(thread.agent.profile.text)/\(thread.agent.agent)"
+                    return LinearOutput.oneLine("\(thread.id.text): \(agent): \(ThreadLines.name(of: thread))")
+                }
+                post(.said(lines.isEmpty ? ["The history has no thread yet."] : lines))
+            } catch {
+                post(.said([error.message]))
+            }
+        }
+    }
+
+    mutating func open(_ id: String) {
+        guard !id.isEmpty else { return say("Which one? /open ID; /threads lists them.") }
+        guard mayLeave() else { return }
+        isInquiring = true
+        let (history, post, platforms, agent) = (setup.history, post, setup.platforms, machine.thread.agent)
+        Task {
+            do {
+                let found = try await history.threads(matching: id, atMost: 2)
+                if found.count > 1 { return post(.said(["“\(id)” begins several threads: say more of it."])) }
+                if let thread = found.first, let whole = try await history.thread(thread.id, atMost: ChatThread.page) {
+                    return post(.opened(whole))
+                }
+                var thread = Self.newThread(with: agent)
+                thread.handle = try await platforms.platform(for: agent.profile).thread(named: id, agent: agent.agent)
+                post(.opened(thread))
+            } catch let failure as PlatformFailure {
+                post(.said(["\(failure.advice.sentence) \(failure.advice.next)"]))
+            } catch {
+                post(.said(["The history cannot be read: \((error as? HistoryFailure)?.message ?? "\(error)")"]))
+            }
+        }
+    }
+
+    mutating func show(_ thread: ChatThread) {
+        guard mayLeave() else { return }
+        guard let profile = setup.configuration[thread.agent.profile] else {
+            return say("There is no profile “\(thread.agent.profile.text)” any more.")
+        }
+        self.profile = profile
+        begin(thread)
+    }
+}

@@ -1,0 +1,267 @@
+import ArgumentParser
+import BatonCore
+import BatonEngine
+import BatonSettings
+import Foundation
+
+/// The chat line by line: the same engine and commands as on the screen, for screen readers, plain terminals and pipes.
+///
+/// Everything that happens comes through one stream and is handled in its order. Where the input is no terminal, a line
+/// is taken only once the answer to the one before it is there.
+struct LinearChat {
+    enum Happening: Sendable {
+        case line(String?)
+        case conversation(ThreadID, ConversationEvent)
+        case interrupted
+        /// Time to say that something still goes on.
+        case ticked(RunID)
+        case said([String])
+        case agentsListed([Agent])
+        case opened(ChatThread)
+        case callAnswered(ThreadID, ToolCall, Result<JSONValue, PlatformFailure>)
+    }
+
+    /// What the agent waits for that takes more than a message.
+    enum Asking {
+        case choice([Need.Choice])
+        case form(LinearForm)
+        case approval
+        case calls(LinearCalls)
+    }
+
+    let setup: Setup
+    let post: @Sendable (Happening) -> Void
+    private let happenings: AsyncStream<Happening>
+    let runner: CommandRunner
+    let tools: ToolRunner
+    let isInteractive = isatty(STDIN_FILENO) == 1
+
+    var profile: ProfileSettings
+    var machine: ConversationMachine
+    var asking: Asking?
+    var files: [AttachedFile] = []
+    var isRunningCommand = false
+    /// Whether something was asked beside the conversation, and is not answered yet.
+    var isInquiring = false
+    private var report = LinearReport()
+    private var lines: [String] = []
+    private var hasEnded = false
+    private var wasInterrupted = false
+    private var noticeSerial = 0
+    private var endedRun: RunID?
+    private var lastLine = LiveClock.now.monotonic
+    private var exit: ExitCode?
+
+    init(_ request: ChatRequest, _ setup: Setup, _ start: ChatStart) async throws {
+        self.setup = setup
+        let (happenings, continuation) = AsyncStream.makeStream(of: Happening.self)
+        self.happenings = happenings
+        post = { continuation.yield($0) }
+        runner = CommandRunner(platforms: setup.platforms, history: setup.history, clock: ContinuousClock()) {
+            continuation.yield(.conversation($0, $1))
+        }
+        tools = ToolRunner(hiding: setup.configuration.secretVariables)
+        let known = try await setup.knownThread(request.thread, profile: request.profile, agent: request.agent)
+        profile = try setup.profile(named: known?.agent.profile.text ?? request.profile)
+        let reference: AgentReference
+        if let known { reference = known.agent } else {
+            reference = try await setup.agent(named: request.agent, of: profile)
+        }
+        var thread = known ?? Self.newThread(with: reference)
+        if let id = request.thread, known == nil { thread.handle = try await Self.handle(of: id, reference, setup) }
+        machine = Self.machine(thread, profile)
+        LinearOutput.say(start.welcome)
+    }
+
+    static func newThread(with agent: AgentReference) -> ChatThread {
+        var generator = SystemRandomNumberGenerator()
+        return ChatThread(id: .random(using: &generator), agent: agent)
+    }
+
+    static func machine(_ thread: ChatThread, _ profile: ProfileSettings) -> ConversationMachine {
+        var generator = SystemRandomNumberGenerator()
+        var machine = ConversationMachine(thread: thread, seed: generator.next())
+        if profile.server == .rehearsal, !thread.turns.isEmpty { machine.forgetServerThread() }
+        machine.fetchesFigures = profile.profile.fetchesFigures
+        return machine
+    }
+
+    private static func handle(of id: String, _ agent: AgentReference, _ setup: Setup) async throws -> RemoteHandle {
+        do throws(PlatformFailure) {
+            return try await setup.platforms.platform(for: agent.profile).thread(named: id, agent: agent.agent)
+        } catch {
+            try Exit.fail(error)
+        }
+    }
+
+    var name: String { LinearOutput.oneLine(machine.thread.agent.agent) }
+
+    // MARK: The loop
+
+    /// Chats until the user or the input ends it.
+    mutating func run() async -> ExitCode {
+        let post = post
+        let interrupts = Interrupts { post(.interrupted) }
+        LinearInput.read { post(.line($0)) }
+        introduce()
+        for await happening in happenings {
+            handle(happening)
+            takeLines()
+            if exit != nil { break }
+        }
+        interrupts.end()
+        await runner.settle()
+        runner.stop()
+        tools.stopAll()
+        sayFarewell()
+        return exit ?? .success
+    }
+
+    private mutating func handle(_ happening: Happening) {
+        switch happening {
+        case .said, .agentsListed, .opened: isInquiring = false
+        default: break
+        }
+        switch happening {
+        case .line(let line?): lines.append(line)
+        case .line(nil): hasEnded = true
+        case .conversation(let thread, let event): if thread == machine.thread.id { tell(event) }
+        case .interrupted: interrupt()
+        case .ticked(let run): tick(run)
+        case .said(let lines): say(lines)
+        case .agentsListed(let agents): list(agents)
+        case .opened(let thread): show(thread)
+        case .callAnswered(let thread, let call, let result): ended(call, of: thread, result)
+        }
+    }
+
+    /// Whether the next line may be taken.
+    private var isReady: Bool { isInteractive || (machine.isSettledOrNew && !isRunningCommand && !isInquiring) }
+
+    private mutating func takeLines() {
+        while exit == nil, isReady, !lines.isEmpty { take(lines.removeFirst()) }
+        if exit == nil, isReady, hasEnded, lines.isEmpty { end() }
+    }
+
+    /// The end of the input: of a person's chat, or of all prompts of a file, whose last one says how it went.
+    private mutating func end() {
+        guard !isInteractive, let run = machine.thread.turns.last?.run else { return quit() }
+        exit = Exit.code(for: run, in: .text)
+    }
+
+    mutating func quit() { exit = .success }
+
+    private mutating func interrupt() {
+        guard machine.isBusy, !wasInterrupted else {
+            exit = Exit.interrupted
+            return
+        }
+        wasInterrupted = true
+        say("Cancelling. C-c again ends the program.")
+        tell(.cancelRequested)
+    }
+
+    // MARK: The conversation
+
+    mutating func tell(_ event: ConversationEvent) {
+        let commands = machine.handle(event, at: LiveClock.now)
+        runner.perform(commands, for: machine.thread.id, agent: machine.thread.agent)
+        if case .deadlinePassed = event, commands.isEmpty { return }
+        follow()
+    }
+
+    private mutating func follow() {
+        if let run = machine.thread.turns.last?.run {
+            say(report.lines(for: run, by: name))
+            finish(run)
+        }
+        if let notice = machine.notice, notice.serial != noticeSerial {
+            noticeSerial = notice.serial
+            say("\(notice.text). \(notice.hint ?? "")")
+        }
+        if let prompt = machine.takeReturnedPrompt() {
+            say("Your message was not sent: \(LinearOutput.oneLine(prompt.text))", "/retry sends it again.")
+        }
+    }
+
+    private mutating func finish(_ run: Run) {
+        guard run.state.isEnded, endedRun != run.id else { return }
+        endedRun = run.id
+        wasInterrupted = false
+        say(LinearReport.ending(of: run, by: name))
+        if let need = machine.need { ask(need) }
+        if machine.isQueueHeld, !machine.queue.isEmpty {
+            say("\(machine.queue.count) queued: /queue send sends the next, /queue drop forgets them.")
+        }
+    }
+
+    mutating func submit(_ prompt: Prompt) {
+        var prompt = prompt
+        prompt.files += files
+        files = []
+        asking = nil
+        noticeSerial = machine.notice?.serial ?? noticeSerial
+        tell(.promptSubmitted(prompt))
+        if let run = machine.activeRun?.id { scheduleTick(run) }
+    }
+
+    // MARK: Lines
+
+    mutating func say(_ lines: String...) { say(lines) }
+
+    mutating func say(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        lastLine = LiveClock.now.monotonic
+        LinearOutput.say(lines)
+    }
+
+    // Often enough to know that it lives, seldom enough to be listened to.
+    private static let silence = Duration.seconds(10)
+
+    private func scheduleTick(_ run: RunID) {
+        let post = post
+        Task {
+            // A cancelled sleep means that the program ends.
+            guard (try? await Task.sleep(for: Self.silence)) != nil else { return }
+            post(.ticked(run))
+        }
+    }
+
+    private mutating func tick(_ id: RunID) {
+        guard let run = machine.activeRun, run.id == id else { return }
+        let now = LiveClock.now.monotonic
+        if now - lastLine >= Self.silence {
+            say("\(name) still works, \(LinearReport.seconds(now - run.began.monotonic)) so far.")
+        }
+        scheduleTick(id)
+    }
+
+    private mutating func introduce() {
+        say("You talk to \(name) of \(LinearOutput.oneLine(profile.name.text)). Type a message and Enter, or /help.")
+        showNewest()
+    }
+
+    /// What a thread that goes on said last.
+    mutating func showNewest() {
+        report = LinearReport()
+        endedRun = machine.thread.turns.last?.run.flatMap { $0.state.isEnded ? $0.id : nil }
+        guard let turn = machine.thread.turns.last else { return }
+        say("Your last message was: \(LinearOutput.oneLine(turn.prompt.text))")
+        if let run = turn.run { say(report.lines(for: run, by: name)) }
+        if let need = machine.need { ask(need) }
+        if case .detached = machine.phase { tell(.reattachRequested) }
+    }
+
+    private func sayFarewell() {
+        guard let ids = machine.thread.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else { return }
+        let agent = machine.thread.agent
+        LinearOutput.say(
+            "Go on: baton chat --linear -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))"
+        )
+    }
+}
+
+extension ConversationMachine {
+    /// Whether nothing more will happen without the user, who may not have said anything yet.
+    fileprivate var isSettledOrNew: Bool { thread.turns.isEmpty || (isSettled && (queue.isEmpty || isQueueHeld)) }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import TerminalEmulator
+import Testing
+
+/// The real program without a screen: lines in, lines out, over the rehearsal.
+@Suite("The linear chat", .serialized)
+struct LinearChatTests {
+    private func chat(_ agent: String, _ profile: String = "rehearsal", _ input: String) throws -> Program.Result {
+        let result = try Program().run(["chat", "--linear", "-p", profile, "-a", agent], input: input)
+        #expect(!result.output.utf8.contains(0x1B), "nothing may act on a terminal")
+        return result
+    }
+
+    /// A chat in a terminal, whose whole output is read as text.
+    private func open(_ agent: String, _ environment: [String: String] = [:]) throws -> PtyProcess {
+        let program = try Program()
+        program.environment.merge(environment) { $1 }
+        let arguments = ["chat", "-a", agent] + (environment.isEmpty ? ["--linear"] : [])
+        let process = try program.open(arguments, columns: 120, rows: 60)
+        try process.waitFor("or /help.")
+        return process
+    }
+
+    @Test("a step, the answer and the end are lines of their own, on both platforms", arguments: ["rehearsal", "rehearsal-orq"])
+    func answer(profile: String) throws {
+        let result = try chat("tools", profile, "what is 6 * 7?\n")
+        #expect(result.status == 0)
+        let lines = result.output.split(separator: "\n").map(String.init)
+        #expect(lines.contains("Step 1: tool calculator started: {\"expression\":\"6 * 7\"}"))
+        #expect(lines.contains { $0.hasPrefix("Step 1: calculator completed after ") })
+        #expect(lines.contains("`6 * 7` = **42**"))
+        #expect(lines.contains { $0.hasPrefix("tools is done after ") })
+        #expect(lines.last?.hasPrefix("Go on: baton chat --linear -p \(profile) -a tools -t ") == true)
+    }
+
+    @Test("a long answer comes whole, each paragraph once")
+    func paragraphs() throws {
+        let result = try chat("writer", "write 200 words\n")
+        let paragraphs = result.output.components(separatedBy: "\n\n").filter { $0.count > 60 }
+        #expect(paragraphs.count > 1)
+        #expect(Set(paragraphs).count == paragraphs.count)
+    }
+
+    private func chat(_ agent: String, _ input: String) throws -> Program.Result {
+        try chat(agent, "rehearsal", input)
+    }
+
+    @Test("without any argument, output that is no terminal gets the linear chat with its welcome")
+    func welcome() throws {
+        let result = try Program().run([], input: "/quit\n")
+        #expect(result.status == 0)
+        #expect(result.output.contains("Nothing is configured"))
+        #expect(result.output.contains("ORQ_API_KEY is not set"))
+        #expect(result.output.contains("baton profiles add"))
+        #expect(result.output.contains("/help"))
+    }
+
+    @Test("a choice is answered by its number or its words", arguments: ["2", "a train seat"])
+    func choice(answer: String) throws {
+        let result = try chat("clerk", "book\n\(answer)\n")
+        #expect(result.output.contains("\n2. A train seat\n"))
+        #expect(result.output.contains("Booked: **a train seat**"))
+        #expect(result.status == 0)
+    }
+
+    @Test("a form is asked field by field; what does not fit is told and asked again; it can be given up")
+    func form() throws {
+        let result = try chat("clerk", "form\n\n/cancel\n")
+        #expect(result.output.contains("Field 1 of 4: Name (text, required)"))
+        #expect(result.output.contains("Not that: required."))
+        #expect(result.output.contains("Nothing was done"))
+        #expect(result.status == 0)
+    }
+
+    @Test("an approval takes yes, no, and a no with its reason", arguments: ["y", "n", "n too much"])
+    func approval(answer: String) throws {
+        let result = try chat("clerk", "approve\nperhaps\n\(answer)\n")
+        #expect(result.output.contains("It wants to call send_invoice with {"))
+        #expect(result.output.components(separatedBy: "Answer y, or n, or n and a reason.").count == 3)
+        #expect(result.output.contains(answer == "y" ? "Step 1: " : "not sent"))
+        #expect(result.status == 0)
+    }
+
+    @Test("calls that are left to this side are declined, or answered by hand")
+    func calls() throws {
+        let result = try chat("tools", "rehearsal-orq", "/sim tool Bern\n//sim tool Bern\n= 14 degrees\n")
+        #expect(result.output.contains("There is no /sim."))
+        #expect(result.output.contains("No command of yours answers it."))
+        #expect(result.output.contains("14 degrees"))
+        #expect(result.status == 0)
+    }
+
+    @Test("input that ends while the agent waits for an answer ends with the code that says so")
+    func needs() throws {
+        #expect(try chat("clerk", "form\n").status == 6)
+    }
+
+    @Test("a failed run is told, and the code says so")
+    func failure() throws {
+        let result = try chat("stumble", "fail\n")
+        #expect(result.output.contains("Failed: "))
+        #expect(result.status == 1)
+    }
+
+    @Test("steps and ids are told on request; a word that is no command says which there are")
+    func commands() throws {
+        let result = try chat("tools", "what is 6 * 7?\n/steps 1\n/ids\n/stesp\n/rate + good\n")
+        #expect(result.output.contains("Arguments:\n{"))
+        #expect(result.output.contains("\nthread "))
+        #expect(result.output.contains("There is no /stesp. Did you mean /steps? There are /help,"))
+        #expect(result.output.contains("Rated good."))
+    }
+
+    @Test("another agent begins a new thread, and the old one is opened again by its id")
+    func threads() throws {
+        let program = try Program()
+        let first = try program.run(["--linear", "-a", "tools"], input: "what is 6 * 7?\n")
+        let id = try #require(first.output.split(separator: " ").last.map { $0.trimmingCharacters(in: .newlines) })
+        let second = try program.run(
+            ["--linear"], input: "/threads\n/open \(id)\n/agent rehearsal-orq/writer\n/agents\n")
+        #expect(second.output.contains(": rehearsal/tools: what is 6 * 7?"))
+        #expect(second.output.contains("Your last message was: what is 6 * 7?"))
+        #expect(second.output.contains("A new thread with writer of rehearsal-orq."))
+        #expect(second.output.contains("Other profiles: rehearsal"))
+    }
+
+    @Test("a message typed while a run goes on is queued, said so, and sent behind it")
+    func queue() throws {
+        let process = try open("writer")
+        try process.send("write 150 words\n")
+        try process.waitFor("writer says:")
+        try process.send("write 5 words\n")
+        try process.waitFor("Queued: sent when this run has ended")
+        try process.waitUntil("both are done") { $0.text.components(separatedBy: "writer is done").count > 2 }
+        try process.send("\u{04}")
+        #expect(try process.waitForEnd() == .exited(0))
+        #expect(!process.output.contains(0x1B))
+    }
+
+    @Test("C-c cancels the run first and ends the program then, also where ACCESSIBLE asks for lines")
+    func interrupt() throws {
+        let process = try open("writer", ["ACCESSIBLE": "1"])
+        try process.send("write 2000 words\n")
+        try process.waitFor("writer says:")
+        try process.send("\u{03}")
+        try process.waitFor("Cancelled.")
+        try process.send("\u{03}")
+        #expect(try process.waitForEnd() == .exited(130))
+        #expect(!process.output.contains(0x1B))
+    }
+}
