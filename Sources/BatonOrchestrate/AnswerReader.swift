@@ -22,7 +22,8 @@ struct AnswerReader: Sendable {
         do {
             for try await bytes in response.body {
                 isEmpty = isEmpty && bytes.isEmpty
-                yield(try decoder.feed(bytes).flatMap { mapper.events(for: $0) })
+                let events = try decoder.feed(bytes).flatMap { mapper.events(for: $0) }
+                yield(await withLog(&mapper.missingLog, events))
                 if mapper.isEnded {
                     continuation.finish()
                     await close(response)
@@ -37,6 +38,21 @@ struct AnswerReader: Sendable {
         }
         guard mapper.hasSpoken else { throw silence(of: response, isEmpty: isEmpty) }
         continuation.finish()
+    }
+
+    /// `events` with the lines of the log that they named, if any, before the outcome; the log is asked for once.
+    private func withLog(_ log: inout String?, _ events: [SequencedEvent]) async -> [SequencedEvent] {
+        guard let id = log else { return events }
+        log = nil
+        let lines: [RunEvent]
+        do throws(PlatformFailure) {
+            let answer = try await client.json(.logs(id))
+            lines = WireMessage.step(ofLogs: answer["captured_logs"] ?? answer, id: id)
+        } catch {
+            lines = [.warned("The agent's log could not be read: \(error.message)")]
+        }
+        let end = events.firstIndex { if case .ended = $0.event { true } else { false } } ?? events.endIndex
+        return events[..<end] + lines.map { SequencedEvent($0) } + events[end...]
     }
 
     func warn(_ text: String) {

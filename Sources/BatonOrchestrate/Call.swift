@@ -123,6 +123,11 @@ extension Call {
             attempt: "reading the thread's messages")
     }
 
+    /// What an agent logged while it answered (§8.2).
+    static func logs(_ id: String) -> Call {
+        Call(family: .threads, path: ["threads", "logs", id], subject: .threads, attempt: "reading the agent's log")
+    }
+
     static func threads(ofAgent agent: String?, from first: Int, atMost count: Int) -> Call {
         var query = [(name: "limit", value: String(count)), (name: "offset", value: String(first))]
         if let agent { query.insert((name: "agent_id", value: agent), at: 0) }

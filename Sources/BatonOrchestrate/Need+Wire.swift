@@ -16,19 +16,9 @@ extension Need {
     }
 
     init(uploadOf item: JSONValue) {
-        let rule = UploadRule(item)
-        var limits = rule.extensions.isEmpty ? rule.mediaTypes : rule.extensions
-        limits = limits.isEmpty ? [] : [limits.joined(separator: ", ")]
-        if let count = rule.maximumCount, count > 1 { limits.append("up to \(count) files") }
-        if let bytes = rule.maximumBytes { limits.append("at most \(Self.megabytes(bytes)) MB") }
         let question = Self.question(of: item)
-        let asked = question.isEmpty ? "The agent asks for a file" : question
-        self.init(kind: .file, question: limits.isEmpty ? asked : "\(asked) (\(limits.joined(separator: "; ")))")
-        uploads = rule
-    }
-
-    private static func megabytes(_ bytes: Int) -> String {
-        bytes.isMultiple(of: 1 << 20) ? String(bytes >> 20) : String(Double(bytes * 10 / (1 << 20)) / 10)
+        self.init(kind: .file, question: question.isEmpty ? "The agent asks for a file" : question)
+        uploads = UploadRule(item)
     }
 
     /// The payload is not published: whatever names the connection is shown.

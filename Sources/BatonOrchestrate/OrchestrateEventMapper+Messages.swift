@@ -22,6 +22,7 @@ extension OrchestrateEventMapper {
         var events = noteIDs(of: message)
         if steps.isEmpty { events += steps(from: message.stepHistory) }
         events += message.capturedLogs
+        if capturesLogs, let log = message.missingLog { missingLog = log }
         guard !message.isAsync else { return events + flowStarted(message) }
         awaitsFlow = false
         let parts = parts.parts(of: message)

@@ -29,6 +29,11 @@ package struct OrchestrateEventMapper: Sendable {
     /// Why a model's answer is over, in its own word; what comes after it are figures.
     var finishReason: String?
 
+    /// Whether the agent's log was asked for.
+    var capturesLogs = false
+    /// The log of the newest message that names one without its lines.
+    var missingLog: String?
+
     private let requestedThread: String?
     private let api: OrchestrateConfiguration.API
     /// Whether the answer is told in chat completions, which have no runs.

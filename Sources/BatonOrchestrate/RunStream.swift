@@ -126,6 +126,7 @@ struct RunStream: Sendable {
     private func mapper(_ run: NewRun, _ api: OrchestrateConfiguration.API) -> OrchestrateEventMapper {
         var mapper = OrchestrateEventMapper(thread: run.threadID, api: api)
         mapper.handle.state[HandleState.assistant] = run.assistant?.id
+        mapper.capturesLogs = run.parameters["capture_logs"]?.bool == true
         return mapper
     }
 }

@@ -61,9 +61,20 @@ struct WireMessage: Sendable {
 
     /// What a custom agent has logged (`capture_logs`): one step that holds the lines, since they belong to the answer's making.
     var capturedLogs: [RunEvent] {
-        let logs = properties?["captured_logs"]
-        guard let lines = logs?["logs"], !lines.elements.isEmpty else { return [] }
-        let id = StepID("logs-\(logs?.text("log_id") ?? self.id ?? "1")")
+        guard let logs = properties?["captured_logs"] else { return [] }
+        return Self.step(ofLogs: logs, id: id)
+    }
+
+    /// The log that is to be fetched by its id; nil where the message has its lines, or none.
+    var missingLog: String? {
+        guard properties?["captured_logs"]?["logs"] == nil else { return nil }
+        return properties?.text("log_id") ?? value.text("log_id")
+    }
+
+    /// - Parameter id: what to call a log that does not say its own id.
+    static func step(ofLogs logs: JSONValue, id: String?) -> [RunEvent] {
+        guard let lines = logs["logs"], !lines.elements.isEmpty else { return [] }
+        let id = StepID("logs-\(logs.text("log_id") ?? id ?? "1")")
         let step = Step(id: id, kind: .progress, name: "captured logs")
         return [.stepStarted(step), .stepEnded(id, StepEnd(result: lines))]
     }

@@ -118,9 +118,19 @@ struct ExchangePrinter {
         for field in need.fields {
             lines.append("  \(field.label) (\(field.notes.joined(separator: ", ")))")
         }
+        if need.kind == .file { lines += Self.limits(of: need.uploads) }
         for call in need.calls { lines.append("  \(call.name) \(call.arguments.text)") }
         if !need.isAnswerable { lines.append("  It can only be answered in the platform's own interface.") }
         return lines
+    }
+
+    /// Which files are taken, in one line; none where nothing is known.
+    private static func limits(of rule: UploadRule) -> [String] {
+        let types = rule.extensions.isEmpty ? rule.mediaTypes : rule.extensions.map { "." + $0 }
+        var limits = types.isEmpty ? [] : [types.joined(separator: ", ")]
+        if let count = rule.maximumCount { limits.append(count == 1 ? "one file" : "up to \(count) files") }
+        if let bytes = rule.maximumBytes { limits.append("at most \(FileSaving.size(bytes)) each") }
+        return limits.isEmpty ? [] : ["  " + limits.joined(separator: "; ")]
     }
 }
 

@@ -9,7 +9,7 @@ struct ContentTests {
     }
 
     static var curriculum: Need {
-        var need = Need(kind: .file, question: "Your CV (pdf; at most 10 MB)")
+        var need = Need(kind: .file, question: "Your CV")
         need.uploads.extensions = ["pdf"]
         need.uploads.mediaTypes = ["application/pdf"]
         need.uploads.maximumBytes = 10 << 20

@@ -138,4 +138,38 @@ struct ReplayTests {
         #expect(events.contains(.stepStarted(Step(id: "logs-l1", kind: .progress, name: "captured logs"))))
         #expect(events.contains(.stepEnded("logs-l1", StepEnd(result: lines))))
     }
+
+    @Test(arguments: [true, false])
+    func `a log that a message only names is fetched where it was asked for, before the outcome`(isAsked: Bool)
+        async throws
+    {
+        let logs = #"[{"timestamp": "2026-01-05", "level": "WARN", "message": "Slow"}]"#
+        let turn = Wire.run(
+            Wire.created(#"[{"text": "Hi"}]"#, also: #"{"log_id": "l1"}"#), Wire.event("run.completed", "{}"))
+        let exchange = ScriptedExchange([
+            ("POST /runs", .stream(turn)),
+            ("GET /logs/l1", .json(#"{"captured_logs": {"log_id": "l1", "log_count": 1, "logs": \#(logs)}}"#)),
+        ])
+        var request = StartTests.request
+        request.parameters = ["capture_logs": .bool(isAsked)]
+        let heard = await Heard(OrchestratePlatform.scripted(exchange).start(request))
+        #expect(heard.outcome == .completed)
+        #expect(exchange.requests("GET /logs/l1").count == (isAsked ? 1 : 0))
+        let end = RunEvent.stepEnded("logs-l1", StepEnd(result: try JSONValue(parsing: logs)))
+        #expect(heard.events.contains(end) == isAsked)
+        #expect(heard.events.last == .ended(.completed))
+    }
+
+    @Test func `a log that cannot be read is a warning, and no harm to the answer`() async {
+        let turn = Wire.run(
+            Wire.created(#"[{"text": "Hi"}]"#, also: #"{"log_id": "l1"}"#), Wire.event("run.completed", "{}"))
+        let exchange = ScriptedExchange([
+            ("POST /runs", .stream(turn)), ("GET /logs/l1", .json(#"{"detail": "Log not found"}"#, status: 404)),
+        ])
+        var request = StartTests.request
+        request.parameters = ["capture_logs": true]
+        let heard = await Heard(OrchestratePlatform.scripted(exchange).start(request))
+        #expect(heard.outcome == .completed)
+        #expect(heard.events.contains { if case .warned(let text) = $0 { text.contains("log") } else { false } })
+    }
 }
