@@ -39,7 +39,8 @@ struct StepFigures {
 
     static func duration(of block: StepBlock, frame: FrameContext?) -> Duration? {
         guard block.step.state == .running, block.isWatched, let frame, let started = block.step.started else {
-            return block.step.duration
+            // Begun and ended in one event, as steps are that were told only afterwards: nobody has measured them.
+            return block.step.duration.flatMap { $0 < .milliseconds(1) ? nil : $0 }
         }
         return shown(frame.moment.monotonic - block.runBegan.monotonic - started)
     }
