@@ -64,7 +64,9 @@ struct LinearChat {
         let known = try await setup.knownThread(request.thread, profile: request.profile, agent: request.agent)
         profile = try setup.profile(named: known?.agent.profile.text ?? request.profile)
         let reference: AgentReference
-        if let known { reference = known.agent } else {
+        if let known {
+            reference = known.agent
+        } else {
             reference = try await setup.agent(named: request.agent, of: profile)
         }
         var thread = known ?? Self.newThread(with: reference)
@@ -177,11 +179,22 @@ struct LinearChat {
         }
         if let notice = machine.notice, notice.serial != noticeSerial {
             noticeSerial = notice.serial
-            say("\(notice.text). \(notice.hint ?? "")")
+            if !isTold(notice) { say(Self.words(of: notice)) }
         }
         if let prompt = machine.takeReturnedPrompt() {
             say("Your message was not sent: \(LinearOutput.oneLine(prompt.text))", "/retry sends it again.")
         }
+    }
+
+    /// Whether the newest run's own ending says the same.
+    private func isTold(_ notice: Notice) -> Bool {
+        guard case .failed(let failure) = machine.thread.turns.last?.run?.outcome else { return false }
+        return failure.advice.sentence.hasPrefix(notice.text)
+    }
+
+    private static func words(of notice: Notice) -> String {
+        let sentence = notice.text.hasSuffix(".") ? notice.text : notice.text + "."
+        return notice.hint.map { "\(sentence) \($0)" } ?? sentence
     }
 
     private mutating func finish(_ run: Run) {
@@ -253,11 +266,12 @@ struct LinearChat {
     }
 
     private func sayFarewell() {
-        guard let ids = machine.thread.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else { return }
+        guard let ids = machine.thread.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else {
+            return
+        }
         let agent = machine.thread.agent
-        LinearOutput.say(
-            "Go on: baton chat --linear -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))"
-        )
+        let words = ["-p", agent.profile.text, "-a", agent.agent, "-t", id].map { Shell.word($0) }
+        LinearOutput.say("Go on: baton chat --linear \(words.joined(separator: " "))")
     }
 }
 
