@@ -48,6 +48,8 @@ struct LinearChat {
     private var hasEnded = false
     private var wasInterrupted = false
     private var noticeSerial = 0
+    /// The newest run that was told of, and the newest whose end was.
+    private var followed: RunID?
     private var endedRun: RunID?
     private var lastLine = LiveClock.now.monotonic
     private var exit: ExitCode?
@@ -173,7 +175,16 @@ struct LinearChat {
     }
 
     private mutating func follow() {
-        if let run = machine.thread.turns.last?.run {
+        let turns = machine.thread.turns
+        // The end of one run may begin that of the next message in the same breath.
+        let first = turns.lastIndex { $0.run != nil && $0.run?.id == followed } ?? turns.count - 1
+        for (index, turn) in turns.enumerated().dropFirst(max(0, first)) {
+            guard let run = turn.run else { continue }
+            if index > first {
+                say("Sending: \(LinearOutput.oneLine(turn.prompt.text))")
+                scheduleTick(run.id)
+            }
+            followed = run.id
             say(report.lines(for: run, by: name))
             finish(run)
         }
@@ -213,9 +224,10 @@ struct LinearChat {
         prompt.files += files
         files = []
         asking = nil
-        noticeSerial = machine.notice?.serial ?? noticeSerial
+        let isQueued = machine.isBusy
+        if !isQueued { followed = nil }
         tell(.promptSubmitted(prompt))
-        if let run = machine.activeRun?.id { scheduleTick(run) }
+        if !isQueued, let run = machine.activeRun?.id { scheduleTick(run) }
     }
 
     // MARK: Lines

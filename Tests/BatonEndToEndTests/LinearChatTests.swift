@@ -180,11 +180,14 @@ struct LinearChatTests {
     @Test("a message typed while a run goes on is queued, said so, and sent behind it")
     func queue() throws {
         let process = try open("writer")
-        try process.send("write 150 words\n")
+        try process.send("write 60 words\n")
         try process.waitFor("writer says:")
         try process.send("write 5 words\n")
         try process.waitFor("Queued: sent when this run has ended")
-        try process.waitUntil("both are done") { $0.text.components(separatedBy: "writer is done").count > 2 }
+        try process.waitFor("Sending: write 5 words", within: .seconds(30))
+        try process.waitUntil("both are done", within: .seconds(30)) {
+            $0.text.components(separatedBy: "writer is done").count > 2
+        }
         try process.send("\u{04}")
         #expect(try process.waitForEnd() == .exited(0))
         #expect(!process.output.contains(0x1B))
