@@ -14,7 +14,7 @@ struct ChatCommand: ParsableCommand {
         name: .shortAndLong, help: "Go on with this thread: the beginning of any of its ids or of its title, or last.")
     var thread: String?
 
-    @Flag(help: "Line by line, without a screen: for screen readers, dumb terminals and pipes. ACCESSIBLE=1 says the same.")
+    @Flag(help: "Line by line, without a screen: for screen readers and pipes. ACCESSIBLE=1 says the same.")
     var linear = false
 
     func run() throws {

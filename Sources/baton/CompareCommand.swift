@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatonCore
 import BatonSettings
+import Foundation
 import Glibc
 
 /// `baton compare`: the same prompt to several agents at once.
@@ -52,7 +53,8 @@ struct CompareCommand: AsyncParsableCommand {
         let isWhole = parts.count == 2 && setup.configuration[ProfileName(parts[0])] != nil
         let profile = try setup.profile(named: isWhole ? parts[0] : profile)
         return Comparison(
-            setup: setup, profile: profile, agent: AgentReference(profile: profile.name, agent: isWhole ? parts[1] : name))
+            setup: setup, profile: profile,
+            agent: AgentReference(profile: profile.name, agent: isWhole ? parts[1] : name))
     }
 
     /// All at once. The first interrupt (C-c) cancels the runs, the second ends at once.
@@ -88,7 +90,7 @@ struct CompareCommand: AsyncParsableCommand {
         var figures = [ExchangeDocument.word(for: run.state)]
         if let total = run.total { figures.append(LinearReport.seconds(total)) }
         if let tokens = run.usage?.totalTokens { figures.append("\(tokens) tokens") }
-        if let cost = run.usage?.costUSD { figures.append("$\(cost)") }
+        if let cost = run.usage?.costUSD { figures.append(String(format: "$%.6f", cost)) }
         try StandardOutput.write(
             "\(answer.agent.profile.text)/\(answer.agent.agent): \(figures.joined(separator: ", "))\n\n".sanitised)
         if !run.text.isEmpty { try StandardOutput.write(run.text + "\n\n") }

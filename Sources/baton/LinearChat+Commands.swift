@@ -7,7 +7,9 @@ extension LinearChat {
     mutating func take(_ line: String) {
         guard line.hasPrefix("/") else { return answer(line) }
         guard !line.hasPrefix("//") else { return answer(String(line.dropFirst())) }
-        guard let (command, argument) = LinearCommand.read(line) else { return say(LinearCommand.complaint(about: line)) }
+        guard let (command, argument) = LinearCommand.read(line) else {
+            return say(LinearCommand.complaint(about: line))
+        }
         perform(command, argument)
     }
 

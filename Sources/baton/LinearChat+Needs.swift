@@ -20,7 +20,10 @@ extension LinearChat {
             say("A form with \(need.fields.count) fields. /back goes to the field before, /cancel cancels the form.")
             begin(LinearForm(need.fields))
         case .approval:
-            say(need.calls.map { "It wants to call \(LinearOutput.oneLine($0.name)) with \($0.arguments.unwrappingText.text)" })
+            say(
+                need.calls.map { call in
+                    "It wants to call \(LinearOutput.oneLine(call.name)) with \(call.arguments.unwrappingText.text)"
+                })
             say("Answer y, or n, or n and a reason.")
             asking = .approval
         case .toolResult where !need.calls.isEmpty:

@@ -48,6 +48,8 @@ struct LinearChat {
     private var hasEnded = false
     private var wasInterrupted = false
     private var noticeSerial = 0
+    /// The newest run that was told of, and the newest whose end was.
+    private var followed: RunID?
     private var endedRun: RunID?
     private var lastLine = LiveClock.now.monotonic
     private var exit: ExitCode?
@@ -64,7 +66,9 @@ struct LinearChat {
         let known = try await setup.knownThread(request.thread, profile: request.profile, agent: request.agent)
         profile = try setup.profile(named: known?.agent.profile.text ?? request.profile)
         let reference: AgentReference
-        if let known { reference = known.agent } else {
+        if let known {
+            reference = known.agent
+        } else {
             reference = try await setup.agent(named: request.agent, of: profile)
         }
         var thread = known ?? Self.newThread(with: reference)
@@ -171,17 +175,37 @@ struct LinearChat {
     }
 
     private mutating func follow() {
-        if let run = machine.thread.turns.last?.run {
+        let turns = machine.thread.turns
+        // The end of one run may begin that of the next message in the same breath.
+        let first = turns.lastIndex { $0.run != nil && $0.run?.id == followed } ?? turns.count - 1
+        for (index, turn) in turns.enumerated().dropFirst(max(0, first)) {
+            guard let run = turn.run else { continue }
+            if index > first {
+                say("Sending: \(LinearOutput.oneLine(turn.prompt.text))")
+                scheduleTick(run.id)
+            }
+            followed = run.id
             say(report.lines(for: run, by: name))
             finish(run)
         }
         if let notice = machine.notice, notice.serial != noticeSerial {
             noticeSerial = notice.serial
-            say("\(notice.text). \(notice.hint ?? "")")
+            if !isTold(notice) { say(Self.words(of: notice)) }
         }
         if let prompt = machine.takeReturnedPrompt() {
             say("Your message was not sent: \(LinearOutput.oneLine(prompt.text))", "/retry sends it again.")
         }
+    }
+
+    /// Whether the newest run's own ending says the same.
+    private func isTold(_ notice: Notice) -> Bool {
+        guard case .failed(let failure) = machine.thread.turns.last?.run?.outcome else { return false }
+        return failure.advice.sentence.hasPrefix(notice.text)
+    }
+
+    private static func words(of notice: Notice) -> String {
+        let sentence = notice.text.hasSuffix(".") ? notice.text : notice.text + "."
+        return notice.hint.map { "\(sentence) \($0)" } ?? sentence
     }
 
     private mutating func finish(_ run: Run) {
@@ -200,9 +224,10 @@ struct LinearChat {
         prompt.files += files
         files = []
         asking = nil
-        noticeSerial = machine.notice?.serial ?? noticeSerial
+        let isQueued = machine.isBusy
+        if !isQueued { followed = nil }
         tell(.promptSubmitted(prompt))
-        if let run = machine.activeRun?.id { scheduleTick(run) }
+        if !isQueued, let run = machine.activeRun?.id { scheduleTick(run) }
     }
 
     // MARK: Lines
@@ -253,11 +278,12 @@ struct LinearChat {
     }
 
     private func sayFarewell() {
-        guard let ids = machine.thread.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else { return }
+        guard let ids = machine.thread.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] else {
+            return
+        }
         let agent = machine.thread.agent
-        LinearOutput.say(
-            "Go on: baton chat --linear -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))"
-        )
+        let words = ["-p", agent.profile.text, "-a", agent.agent, "-t", id].map { Shell.word($0) }
+        LinearOutput.say("Go on: baton chat --linear \(words.joined(separator: " "))")
     }
 }
 

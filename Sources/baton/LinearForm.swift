@@ -32,7 +32,7 @@ struct LinearForm {
         plain.defaultValue = nil
         var notes = plain.notes
         if !field.choices.isEmpty {
-            notes[0] = field.type == "array" ? "numbers, with commas between" : "a number"
+            notes[0] = field.type == "array" ? "numbers or words, with commas between" : "a number or its words"
         } else if field.type == "boolean" {
             notes[0] = "y or n"
         } else if field.type == "array" {

@@ -42,6 +42,8 @@ struct LinearReport {
             lines.append("Step \(order.count): \(Self.opening(of: step))")
         }
         states[step.id] = step.state
+        // A call that waits for the user is told by the question.
+        if step.state == .cancelled, case .needs = run.outcome { return lines }
         if step.state != .running, let number = order.firstIndex(of: step.id) {
             lines.append("Step \(number + 1): \(Self.ending(of: step))")
         }
@@ -119,4 +121,3 @@ struct LinearReport {
         }
     }
 }
-

@@ -25,7 +25,7 @@ struct ProfilesAddCommand: AsyncParsableCommand {
             otherwise: isOrq ? "https://api.orq.ai" : nil
         ) { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? nil : "it begins with https:// or http://" }
         var entries = [
-            (key: "platform", value: ProfileTables.quoted(isOrq ? Platform.orq.rawValue : Platform.orchestrate.rawValue)),
+            (key: "platform", value: ProfileTables.quoted((isOrq ? Platform.orq : .orchestrate).rawValue)),
             (key: "url", value: ProfileTables.quoted(url)),
         ]
         entries += isOrq ? [("api_key", try Self.place(of: "the API key", variable: "ORQ_API_KEY"))] : try Self.signIn()
@@ -51,7 +51,8 @@ struct ProfilesAddCommand: AsyncParsableCommand {
 
     /// Where a secret is found, as TOML; never the secret.
     private static func place(of what: String, variable: String) throws -> String {
-        switch try Interview.choose("Where is \(what) found?", among: ["an environment variable", "a file", "a command"]) {
+        let places = ["an environment variable", "a file", "a command"]
+        switch try Interview.choose("Where is \(what) found?", among: places) {
         case 0:
             let name = try Interview.ask("The variable's name?", otherwise: variable) { name in
                 let isName = ProfileTables.isName(name) && !name.contains("-") && name.first?.isNumber == false
@@ -64,7 +65,8 @@ struct ProfilesAddCommand: AsyncParsableCommand {
             }
             return "{ file = \(ProfileTables.quoted(path)) }"
         default:
-            return "{ command = \(ProfileTables.quoted(try Interview.ask("The command? Its first line of output counts."))) }"
+            let command = try Interview.ask("The command? Its first line of output counts.")
+            return "{ command = \(ProfileTables.quoted(command)) }"
         }
     }
 }

@@ -23,7 +23,7 @@ struct ProfilesRemoveCommand: AsyncParsableCommand {
         let rest = before.profiles.filter { $0.name.text != name || $0.server == .rehearsal }
         guard rest.allSatisfy({ after.profiles.contains($0) }), after.slots == before.slots, after.keys == before.keys
         else {
-            throw ValidationError("The file is written in a way that this command does not take apart: edit it by hand.")
+            throw ValidationError("This command cannot take the file apart safely: edit it by hand.")
         }
         if !yes {
             let answer = try Interview.ask("Remove the profile “\(name)” from the configuration file? y or n") {

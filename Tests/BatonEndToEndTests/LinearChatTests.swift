@@ -1,3 +1,4 @@
+import BatonRehearsal
 import Foundation
 import TerminalEmulator
 import Testing
@@ -21,7 +22,9 @@ struct LinearChatTests {
         return process
     }
 
-    @Test("a step, the answer and the end are lines of their own, on both platforms", arguments: ["rehearsal", "rehearsal-orq"])
+    @Test(
+        "a step, the answer and the end are lines of their own, on both platforms",
+        arguments: ["rehearsal", "rehearsal-orq"])
     func answer(profile: String) throws {
         let result = try chat("tools", profile, "what is 6 * 7?\n")
         #expect(result.status == 0)
@@ -72,13 +75,55 @@ struct LinearChatTests {
         #expect(result.status == 0)
     }
 
+    /// A profile of orq.ai whose reviews are answered and whose calls have a command.
+    private func orq(_ agent: String, _ input: String) async throws -> Program.Result {
+        let server = try await RehearsalServer.start(speed: 1_000)
+        let program = try Program(
+            configuration: """
+                [profiles.p]
+                platform = "orq"
+                url = "http://127.0.0.1:\(server.port)"
+                api = "agent-responses"
+                api_key = { env = "SECRET" }
+                reviews = true
+                [profiles.p.tools.get_weather]
+                command = ["/bin/cat"]
+                """)
+        program.environment["SECRET"] = "sk-orq-rehearsal"
+        do {
+            let result = try await program.finish(["--linear", "-a", agent], input: input)
+            await server.stop()
+            return result
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
     @Test("an approval takes yes, no, and a no with its reason", arguments: ["y", "n", "n too much"])
-    func approval(answer: String) throws {
-        let result = try chat("clerk", "approve\nperhaps\n\(answer)\n")
-        #expect(result.output.contains("It wants to call send_invoice with {"))
+    func approval(answer: String) async throws {
+        let result = try await orq("clerk", "approve\nperhaps\n\(answer)\n")
+        #expect(result.output.contains("It wants to call Send invoice with {"))
         #expect(result.output.components(separatedBy: "Answer y, or n, or n and a reason.").count == 3)
-        #expect(result.output.contains(answer == "y" ? "Step 1: " : "not sent"))
+        #expect(result.output.contains("Not approved") == (answer != "y"))
         #expect(result.status == 0)
+    }
+
+    @Test("a command of the user's is shown with its call, and runs only after a yes")
+    func command() async throws {
+        let result = try await orq("guide", "//sim tool Bern\nwhat\ny\n")
+        let question = "The agent calls get_weather with {\"city\":\"Bern\"}\nYour command: /bin/cat\n"
+        #expect(result.output.contains(question))
+        #expect(result.output.contains("Answer y, n, n REASON, or = RESULT.\nRunning it.\n"))
+        #expect(result.output.contains("What your functions gave back"))
+        #expect(result.status == 0)
+    }
+
+    @Test("an approval that a platform asks as a choice takes its words")
+    func choiceOfApproval() throws {
+        let result = try chat("clerk", "approve\ndeny\n")
+        #expect(result.output.contains("\n1. Approve\n2. Deny\n"))
+        #expect(result.output.contains("Not approved, so nothing was sent."))
     }
 
     @Test("calls that are left to this side are declined, or answered by hand")
@@ -87,6 +132,14 @@ struct LinearChatTests {
         #expect(result.output.contains("There is no /sim."))
         #expect(result.output.contains("No command of yours answers it."))
         #expect(result.output.contains("14 degrees"))
+        #expect(result.status == 0)
+    }
+
+    @Test("a form that is filled in is sent with its values; a field that may be empty is skipped")
+    func filledForm() throws {
+        let result = try chat("clerk", "form\nAda\nmany\n/back\nEve\n2\nSMALL\n\n")
+        #expect(result.output.contains("Not that: a whole number."))
+        #expect(result.output.contains("| Name | Eve |\n| Quantity | 2 |\n| Size | small |"))
         #expect(result.status == 0)
     }
 
@@ -127,11 +180,14 @@ struct LinearChatTests {
     @Test("a message typed while a run goes on is queued, said so, and sent behind it")
     func queue() throws {
         let process = try open("writer")
-        try process.send("write 150 words\n")
+        try process.send("write 60 words\n")
         try process.waitFor("writer says:")
         try process.send("write 5 words\n")
         try process.waitFor("Queued: sent when this run has ended")
-        try process.waitUntil("both are done") { $0.text.components(separatedBy: "writer is done").count > 2 }
+        try process.waitFor("Sending: write 5 words", within: .seconds(30))
+        try process.waitUntil("both are done", within: .seconds(30)) {
+            $0.text.components(separatedBy: "writer is done").count > 2
+        }
         try process.send("\u{04}")
         #expect(try process.waitForEnd() == .exited(0))
         #expect(!process.output.contains(0x1B))
