@@ -39,6 +39,8 @@ package enum AppCommand: Hashable, Sendable {
     case listThemes
     /// Lend the terminal to the user's editor with this draft; answered by ``AppEvent/draftEdited(_:_:)``.
     case editDraft(String, SlotNumber)
+    /// Lend the terminal to the user's editor with a copy of this text; what is changed there is dropped.
+    case showInEditor(String)
     /// Put text on the clipboard, by the first way that works; `what` says for the notice what it is, and how much.
     /// Answered by ``AppEvent/noticed(_:)``.
     case copy(String, what: String)

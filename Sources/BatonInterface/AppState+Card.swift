@@ -93,6 +93,7 @@ extension AppState {
     mutating func focusTranscript() {
         guard overlay == nil else { return }
         leaveCard()
+        active.search.draft = nil
         isTranscriptFocused = true
     }
 

@@ -65,7 +65,7 @@ extension AppState {
         if case .palette(let palette) = overlay, palette.isSlash {
             return typeBehindSlash(String(character), of: palette, at: moment)
         }
-        if overlay != nil {
+        if overlay != nil || isSearchingTranscript {
             typeIntoFilter(String(character))
         } else if isCardFocused {
             typeIntoCard(String(character))
@@ -78,7 +78,7 @@ extension AppState {
     }
 
     mutating func paste(_ text: String) {
-        if overlay != nil {
+        if overlay != nil || isSearchingTranscript {
             typeIntoFilter(text)
         } else {
             isTranscriptFocused = false

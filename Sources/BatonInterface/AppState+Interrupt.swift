@@ -14,7 +14,7 @@ extension AppState {
         } else if isCardFocused {
             leaveCardOrText()
         } else if isTranscriptFocused {
-            isTranscriptFocused = false
+            if !leaveSearch() { isTranscriptFocused = false }
         } else if active.isLive {
             return armOrCancel(.escape, at: moment)
         } else {

@@ -106,7 +106,8 @@ extension AppState {
         case .history(var search):
             search.change(change)
             overlay = .history(search)
-        case .quitting, .ids, .links, .codeBlocks, .deleting, .queue, nil: break  // Nothing to filter.
+        case nil: changeSearch(change)
+        case .quitting, .ids, .links, .codeBlocks, .deleting, .queue: break  // Nothing to filter.
         }
     }
 

@@ -24,7 +24,8 @@ extension AppState {
         overlay = .steps(viewer)
     }
 
-    private mutating func open(turn: Int) {
+    /// Opens the steps of a turn by its place in the machine's thread.
+    mutating func open(turn: Int) {
         guard let thread = active.machine?.thread.id else { return }
         overlay = .steps(StepViewer(thread: thread, turn: turn))
         updateStepViewer()

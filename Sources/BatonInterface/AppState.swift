@@ -127,7 +127,7 @@ package struct AppState: Sendable {
         case nil: break
         }
         if let card = active.card, card.isFocused { return card.keyContexts + [.everywhere] }
-        if isTranscriptFocused { return [.transcript, .everywhere] }
+        if isTranscriptFocused { return [isSearchingTranscript ? .search : .transcript, .everywhere] }
         return (active.composer.isEmpty ? [.emptyComposer] : []) + [.composer, .everywhere]
     }
 

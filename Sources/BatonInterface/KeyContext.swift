@@ -15,7 +15,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case calls = "card with calls"
     case card
     case cardText = "text in a card"
-    /// The step viewer, and the text that is looked for in it.
+    /// The step viewer, and the text that is looked for in it or in the transcript.
     case steps = "step viewer"
     case search
     /// The path of a file that is to be attached; asked before ``list``.

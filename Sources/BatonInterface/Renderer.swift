@@ -54,18 +54,27 @@ package struct Renderer: Sendable {
             for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state), ways: state.ways(on: slot))
         guard let viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return }
         self.viewport = viewport
+        let focus = TranscriptFocus(state: state, viewport: viewport)
+        var cursorLine: Int?
         for line in 0..<min(rect.rows, viewport.rowCount - viewport.topRow) {
             // One row at a time and in place: a copy of the layout would double it.
-            guard let cells = transcripts[place]?.cells(row: viewport.topRow + line, frame: frame) else {
+            guard var cells = transcripts[place]?.cells(row: viewport.topRow + line, frame: frame) else {
                 continue
             }
-            surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns)
+            defer { surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns) }
             if state.isMouseOn, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line) {
                 self.viewport?.targets.append(
                     RowTarget(anchor: anchor, linkColumns: cells.columns(styled: state.theme[.link])))
             }
+            if let focus, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line),
+                focus.mark(&cells, at: anchor), cursorLine == nil
+            {
+                cursorLine = line
+            }
         }
-        if state.isTranscriptFocused { surface.cursor = Position(column: rect.column, row: rect.row) }
+        if state.isTranscriptFocused {
+            surface.cursor = Position(column: rect.column, row: rect.row + (cursorLine ?? 0))
+        }
     }
 
     private func drawRules(of state: AppState, _ layout: Layout, on surface: inout Surface) {

@@ -44,6 +44,8 @@ package struct Viewport: Hashable, Sendable {
     package var rowCount: Int
     package var topRow: Int
     package var top: TranscriptAnchor
+    /// The last row in sight.
+    var bottom: TranscriptAnchor
     /// How many more rows the transcript has than was guessed before this frame laid them out.
     package var correction: Int
     /// What each row on the screen belongs to, for clicks; empty while the mouse is off.

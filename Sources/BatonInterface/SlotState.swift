@@ -18,6 +18,9 @@ package struct SlotState: Sendable {
     /// What the user has allowed for the rest of the thread.
     var consents = ThreadConsents()
     package internal(set) var scroll = ScrollPosition.tail
+    /// Where the user put the cursor of the transcript's focus; nil before.
+    var cursor: TranscriptCursor?
+    var search = TranscriptSearch()
     /// How many columns of rows that are too wide stay out of sight at the left.
     package internal(set) var sideways = 0
     /// Whether something came that the user has not seen because another slot was shown.
@@ -103,6 +106,8 @@ package struct SlotState: Sendable {
         answeredCard = nil
         consents = ThreadConsents()
         scroll = .tail
+        cursor = nil
+        search = TranscriptSearch()
         sideways = 0
         isUnread = false
         seenRows = SeenRows()
@@ -147,6 +152,17 @@ package struct SlotState: Sendable {
     mutating func cycleDensity(of key: StepKey, inTurn turn: Int) -> Density {
         let next = (stepDensities[key] ?? density).next
         stepDensities[key] = next
+        touch(from: turn)
+        return next
+    }
+
+    /// Shows all steps of a turn in the next density.
+    /// - Returns: that density; nil where the turn has no steps.
+    /// - Parameter turn: by its place in the machine's thread.
+    mutating func cycleDensity(ofTurn turn: Int) -> Density? {
+        guard let run = machine?.thread.turns[turn].run, let first = run.steps.first else { return nil }
+        let next = (stepDensities[StepKey(run: run.id, step: first.id)] ?? density).next
+        for step in run.steps { stepDensities[StepKey(run: run.id, step: step.id)] = next }
         touch(from: turn)
         return next
     }

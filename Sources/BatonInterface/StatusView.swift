@@ -34,6 +34,10 @@ struct StatusView {
         if case .history = state.overlay {
             surface.cursor = Position(column: min(leastColumns - hintColumns, rect.columns - 1), row: rect.row)
         }
+        if state.isSearchingTranscript {
+            let column = 1 + TextWidth.columns(of: pieces[0].text)
+            surface.cursor = Position(column: min(column, rect.columns - 1), row: rect.row)
+        }
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
@@ -46,7 +50,8 @@ struct StatusView {
         }
         if let arming = state.armingText { return [(arming, .warning)] }
         if case .history(let search) = state.overlay { return [pieceOfSearch(search)] }
-        guard let shown = state.notice else { return nil }
+        if state.isSearchingTranscript { return pieceOfTranscriptSearch }
+        guard let shown = state.notice else { return pieceOfTranscriptSearch }
         let role: ThemeRole =
             switch shown.notice.severity {
             case .info: .accent
@@ -59,6 +64,13 @@ struct StatusView {
     private func pieceOfSearch(_ search: HistorySearch) -> Piece {
         search.isFailing
             ? ("no earlier message has: " + search.query, .warning) : ("earlier message: " + search.query, .prompt)
+    }
+
+    private var pieceOfTranscriptSearch: [Piece]? {
+        state.searchText.map { search in
+            let note: [Piece] = search.note.isEmpty ? [] : [(search.note, search.isFound ? .dim : .warning)]
+            return [(search.text, .prompt)] + note
+        }
     }
 
     /// Whose notice it is, where that is not plain.
@@ -193,7 +205,12 @@ struct StatusView {
         case nil where state.isCardFocused:
             if let card = state.active.card, card.isWriting { add(.card(.confirm), "go on") }
             add(.escape, "back")
-        case nil where state.isTranscriptFocused: add(.focusComposer, "back")
+        case nil where state.isSearchingTranscript:
+            add(.viewer(.find(.accept)), "search")
+            add(.viewer(.look(.leaveSearch)), "back")
+        case nil where state.isTranscriptFocused:
+            add(.pager(.beginSearch(isBackward: false)), "search")
+            add(.focusComposer, "back")
         case nil:
             if state.active.isLive, let key = keymap.hint(for: .escape, in: contexts) {
                 add(state.confirmsInterrupt ? "\(key) \(key) cancel" : "\(key) cancel")

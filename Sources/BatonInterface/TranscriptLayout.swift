@@ -158,7 +158,8 @@ extension TranscriptLayout {
         return Viewport(
             slot: slot.number, thread: thread, generation: generation, columns: context.columns, rows: rows,
             rowCount: rowCount, topRow: top,
-            top: anchor(at: top), correction: rowCount - guessed)
+            top: anchor(at: top), bottom: anchor(at: max(top, min(top + rows, rowCount) - 1)),
+            correction: rowCount - guessed)
     }
 }
 

@@ -20,7 +20,7 @@ extension UserCommand {
 
     /// Names are for ever: configurations hold them.
     private static let table: [Named] =
-        conversation + agents + threads + card + looking + program + editing + queue + history + viewer + lists
+        conversation + agents + threads + card + looking + program + editing + queue + history + viewer + lists + pager
 
     private static let conversation: [Named] = [
         ("send", .send), ("new-line", .newLine), ("take-back", .takeBackNewest),
@@ -116,6 +116,16 @@ extension UserCommand {
             ("steps-search-accept", .viewer(.find(.accept))), ("steps-search-leave", .viewer(.look(.leaveSearch))),
             ("steps-next-hit", .viewer(.find(.next))), ("steps-previous-hit", .viewer(.find(.previous))),
         ] + (1...9).map { ("steps-unfold-\($0)", .viewer(.look(.fold(depth: $0)))) }
+
+    private static let pager: [Named] = [
+        ("previous-turn", .pager(.previousTurn)), ("next-turn", .pager(.nextTurn)),
+        ("previous-block", .pager(.previousBlock)), ("next-block", .pager(.nextBlock)),
+        ("open-block", .pager(.open)), ("copy-block", .pager(.copySource)),
+        ("copy-block-as-shown", .pager(.copyRendered)), ("edit-block", .pager(.edit)),
+        ("search", .pager(.beginSearch(isBackward: false))),
+        ("search-backward", .pager(.beginSearch(isBackward: true))), ("next-hit", .pager(.nextHit)),
+        ("previous-hit", .pager(.previousHit)),
+    ]
 
     private static let lists: [Named] = [
         ("list-up", .list(.up)), ("list-down", .list(.down)), ("list-page-up", .list(.pageUp)),

@@ -28,6 +28,7 @@ package enum UserCommand: Hashable, Sendable {
     case toggleRaw, toggleCodeWrap
     case copyAnswer, copyIDs, openCodeBlocks, toggleMouse, printThread
     case cycleDensity, openSteps, viewer(StepViewerCommand)
+    case pager(PagerCommand)
     // What the agent asks
     case card(CardCommand)
     /// From the composer to the card, from there to the transcript, and back.

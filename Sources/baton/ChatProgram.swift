@@ -150,12 +150,19 @@ final class ChatProgram {
         case .schedule(let timer, let delay): loop.schedule(after: delay) { self.handle(.timerFired(timer)) }
         case .listThemes: handle(.themesListed(loop.hasColors ? setup.themes.rows : []))
         case .editDraft(let draft, let slot): handle(.draftEdited(slot, loop.lend { DraftEditor.edit(draft) }))
+        case .showInEditor(let text): showInEditor(text)
         case .suspend: loop.suspend()
         case .redraw: loop.redraw()
         case .quit(let summary):
             self.summary = summary
             loop.stop()
         }
+    }
+
+    private func showInEditor(_ text: String) {
+        guard case .failure(let failure) = loop.lend({ DraftEditor.edit(text) }) else { return }
+        let advice = failure.advice
+        handle(.noticed(Notice(text: advice.sentence, hint: advice.next, severity: .warning)))
     }
 
     private func notify(_ title: String, _ body: String) {

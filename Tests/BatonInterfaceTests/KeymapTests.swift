@@ -226,7 +226,18 @@ import Testing
         transcript | w | wrap long rows of code, or not
         transcript | r | source of the answers, or what it means
         transcript | o | links of the newest answer
-        transcript | Enter | steps in full: arguments and results
+        transcript | { | turn before
+        transcript | } | next turn
+        transcript | [ | step or text before
+        transcript | ] | next step or text
+        transcript | Enter | step in full; on a message: more or less of its steps
+        transcript | / | search
+        transcript | ? | search backward
+        transcript | n | next hit
+        transcript | N | hit before
+        transcript | y | copy the source of what is marked
+        transcript | Y | copy it as it is shown
+        transcript | e | read its source in $VISUAL or $EDITOR
         transcript | z | more or less of steps and reasoning
         transcript | + | good answer: the one at the top
         transcript | - | bad answer: the one at the top

@@ -15,7 +15,8 @@ import Testing
 
     private func shown(_ session: inout Session) -> [Int] {
         session.screen.split(separator: "\n").compactMap { row in
-            row.hasPrefix("  line ") ? Int(row.dropFirst("  line ".count)) : nil
+            // With the focus the first column may have the cursor's bar.
+            row.dropFirst().hasPrefix(" line ") ? Int(row.dropFirst("  line ".count)) : nil
         }
     }
 
