@@ -233,6 +233,8 @@ package struct Run: Hashable, Sendable {
     package var usage: Usage?
     /// The one line of progress that the platform last gave; replaced, never appended.
     package var progress: String?
+    /// What has to be answered in the platform's own interface before the run goes on; nil while it does.
+    package var pause: Need?
     package var warnings: [String]
     /// Wire events that no rule knows, by name; kept and counted, never fatal.
     package var unknownEvents: [String: Int]

@@ -25,6 +25,9 @@ package enum RunEvent: Hashable, Sendable {
     /// The run goes on outside its stream (watsonx Orchestrate's flows); it is to be polled.
     case flowStarted
     case threadNamed(String)
+    /// The run stands still until somebody answers in the platform's own interface, and its stream stays open; nil: it
+    /// goes on again.
+    case paused(Need?)
     /// Something the user should know, which ends nothing.
     case warned(String)
     /// A wire event that no rule knows; `name` is the platform's word for it.

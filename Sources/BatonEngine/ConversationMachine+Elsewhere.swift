@@ -25,9 +25,18 @@ extension ConversationMachine {
         thread.handle = thread.handle?.goingOn(with: newest) ?? newest
     }
 
+    /// The platform's name for the thread, unless it has one already that is not the platform's own: the user's.
+    mutating func titleGiven(_ title: String) -> [ConversationCommand] {
+        guard thread.title == nil || thread.title == givenTitle else { return [] }
+        givenTitle = title
+        thread.title = title
+        return [.saveTitle(title)]
+    }
+
     /// A thread that was never saved is saved with its title, when its first prompt is.
     mutating func titleChosen(_ title: String) -> [ConversationCommand] {
         thread.title = title
+        givenTitle = nil
         return thread.turns.isEmpty ? [] : [.saveTitle(title)]
     }
 }

@@ -60,7 +60,7 @@ extension ConversationMachine {
     package var mayAnswerByItself: Bool { automaticAnswers < Self.automaticAnswerLimit }
 
     mutating func answerByItself(_ prompt: Prompt, at moment: Moment) -> [ConversationCommand] {
-        guard need?.kind == .toolResult else { return [] }  // Late: the user has gone on.
+        guard need?.kind == .toolResult || need?.kind == .approval else { return [] }  // Late: the user has gone on.
         guard mayAnswerByItself else {
             tell(
                 "\(Self.automaticAnswerLimit) answers in a row went out without you: this one waits for you", .warning)

@@ -47,9 +47,7 @@ extension ConversationMachine {
     mutating func apply(_ event: RunEvent, at moment: Moment) -> [ConversationCommand] {
         switch event {
         case .ended(let outcome): return finish(outcome, at: moment)
-        case .threadNamed(let title):
-            thread.title = title
-            return [.saveTitle(title)]
+        case .threadNamed(let title): return titleGiven(title)
         default:
             changeRun { run in run.apply(event, elapsed: moment.monotonic - run.began.monotonic) }
             if case .accepted = event { adoptHandle() }
@@ -111,7 +109,7 @@ extension RunEvent {
     var isContent: Bool {
         switch self {
         case .delta, .partCompleted, .messageCompleted, .progressed, .stepStarted, .stepEnded, .flowStarted,
-            .sourcesFound, .filesOffered:
+            .sourcesFound, .filesOffered, .paused:
             true
         case .accepted, .started, .usageReported, .threadNamed, .warned, .unknownReceived, .ended: false
         }

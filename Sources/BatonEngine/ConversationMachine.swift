@@ -49,6 +49,9 @@ package struct ConversationMachine: Hashable, Sendable {
     /// How many answers in a row were sent without the user.
     var automaticAnswers = 0
 
+    /// The newest title that the platform gave.
+    var givenTitle: String?
+
     var generator: SplitMix64
     /// When the run that streams was last given to the history.
     var savedPartial = Duration.zero

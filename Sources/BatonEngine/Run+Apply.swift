@@ -39,6 +39,9 @@ extension Run {
             self.usage = self.usage?.merging(usage) ?? usage
             model = model ?? usage.model
         case .flowStarted: state = .awaitingFlow
+        case .paused(let need):
+            pause = need
+            if let need { progress = need.question }
         case .threadNamed: break  // The thread's affair, not the run's.
         case .warned(let text): if !warnings.contains(text) { warnings.append(text) }
         case .unknownReceived(let name): unknownEvents[name, default: 0] += 1
@@ -128,6 +131,7 @@ extension Run {
         state = .ended(outcome)
         total = elapsed
         progress = nil
+        pause = nil
         for index in items.indices {
             guard case .step(var step) = items[index], step.state == .running else { continue }
             step.state = Self.stateOfOpenStep(outcome)

@@ -25,15 +25,28 @@ extension AppState {
         }
         guard slot.card?.run != run else { return [] }
         let folding = foldCard(of: number)
-        if slot.consents.covers(need) { return folding + approveAgain(need, slot: number, at: moment) }
+        if slot.consents.covers(need), machine.mayAnswerByItself {
+            return folding + approveAgain(need, slot: number, at: moment)
+        }
         let commands = profile(named: machine.thread.agent.profile)?.tools ?? []
         let timer = nextTimerNumber()
         var card = NeedCard(need, of: run, commands: commands)
         card.guardNumber = timer
-        let actions = card.runAllowed(slot.consents.commands)
+        let actions = machine.mayAnswerByItself ? card.runAllowed(slot.consents.commands) : []
         self[number].card = card
-        return folding + [.schedule(.card(timer), after: AppTimer.cardGuardTime)]
+        return folding + handBack(need, slot: number) + [.schedule(.card(timer), after: AppTimer.cardGuardTime)]
             + perform(actions, slot: number, at: moment)
+    }
+
+    /// Says why Baton leaves to the user what it was allowed to answer by itself, where it has done so too often.
+    private mutating func handBack(_ need: Need, slot number: SlotNumber) -> [AppCommand] {
+        let consents = self[number].consents
+        guard self[number].machine?.mayAnswerByItself == false, consents.covers(need) || !consents.commands.isEmpty
+        else {
+            return []
+        }
+        let limit = ConversationMachine.automaticAnswerLimit
+        return show(.warning, "\(limit) answers in a row went out without you: this one waits for you")
     }
 
     /// Takes a card away, and stops what ran for it.

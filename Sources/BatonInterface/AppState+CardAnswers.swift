@@ -27,7 +27,8 @@ extension AppState {
     private mutating func perform(_ action: CardAction, slot number: SlotNumber, at moment: Moment) -> [AppCommand] {
         guard let thread = self[number].machine?.thread.id else { return [] }
         switch action {
-        case .send(let prompt): return answer(prompt, slot: number, at: moment)
+        case .send(let prompt): return answer(.promptSubmitted(prompt), slot: number, at: moment)
+        case .sendUnattended(let prompt): return answer(.callsAnswered(prompt), slot: number, at: moment)
         case .attachFile: return openFilePicker()
         case .sendFiles: return sendFiles(at: moment)
         case .approveTools(let names):
@@ -44,11 +45,13 @@ extension AppState {
     }
 
     /// Sends a card's answer and folds the card away. The draft stays what it is.
-    private mutating func answer(_ prompt: Prompt, slot number: SlotNumber, at moment: Moment) -> [AppCommand] {
+    private mutating func answer(
+        _ answer: ConversationEvent, slot number: SlotNumber, at moment: Moment
+    ) -> [AppCommand] {
         self[number].answeredCard = self[number].card
         self[number].card = nil
         self[number].scroll = .tail
-        return tell(number, .promptSubmitted(prompt), at: moment)
+        return tell(number, answer, at: moment)
     }
 
     /// What Enter in a card that asks for files does: sends what stands in the composer, and what is attached to it.
@@ -64,7 +67,7 @@ extension AppState {
     mutating func approveAgain(_ need: Need, slot number: SlotNumber, at moment: Moment) -> [AppCommand] {
         let prompt = ApprovalCard.automaticPrompt(for: need.calls)
         let names = ApprovalCard.names(of: need.calls).joined(separator: ", ")
-        let sending = tell(number, .promptSubmitted(prompt), at: moment)
+        let sending = tell(number, .callsAnswered(prompt), at: moment)
         let notice = Notice(text: "Approved, as allowed for this thread: \(names)", severity: .info)
         return sending + show(notice, slot: number)
     }

@@ -58,7 +58,7 @@ extension RunEvent {
     fileprivate var bringsNews: Bool {
         switch self {
         case .delta, .partCompleted, .messageCompleted, .stepStarted, .stepEnded, .sourcesFound, .filesOffered, .warned,
-            .ended:
+            .paused, .ended:
             true
         case .accepted, .started, .progressed, .usageReported, .flowStarted, .threadNamed, .unknownReceived: false
         }

@@ -29,6 +29,9 @@ extension AppState {
 
     mutating func follow(_ list: LinkList) -> [AppCommand] {
         let target = list.targets[list.selection]
+        if let file = list.file(at: list.selection), file.isInline {
+            return show(.info, "\(file.name) came with the answer", hint: hint("saves it", .saveFile))
+        }
         overlay = nil
         guard LinkList.isFollowed(target) else {
             return show(.warning, "Baton opens web and mail addresses only, not \(target)")

@@ -10,7 +10,8 @@ extension AppState {
         }
         // What was written before the question came is no answer to it.
         guard active.card?.isGuarded != true else {
-            return show(.info, "The agent has just asked something", hint: "Enter again sends this as the answer.")
+            return show(
+                .info, "The agent has just asked something", hint: hint("again sends this as the answer", .send))
         }
         let isBlank = !active.composer.text.contains { !$0.isWhitespace }
         guard !isBlank || !active.attachments.isEmpty else { return releaseQueue(at: moment) }

@@ -5,6 +5,7 @@ extension AppState {
         case .spinner:
             isSpinnerScheduled = false
             spinnerFrame += 1
+        case .countdown: isCountdownScheduled = false
         // A number that is not the present one belongs to something that is over.
         case .arming(let number): if arming?.number == number { arming = nil }
         case .notice(let number): if notice?.number == number { notice = nil }

@@ -51,6 +51,7 @@ package struct AppState: Sendable {
 
     var isSpinnerScheduled = false
     var isDraftScheduled = false
+    var isCountdownScheduled = false
     /// The slots as the history has them.
     var keptSlots: [KeptSlot] = []
     /// The newest wait for the which-key strip.

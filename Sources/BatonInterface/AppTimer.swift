@@ -16,6 +16,8 @@ package enum AppTimer: Hashable, Sendable {
     case notice(Int)
     /// A card has stood there long enough for keys to be meant for it.
     case card(Int)
+    /// The wait that a server asked for is a second shorter.
+    case countdown
     /// A profile's login is to be looked at: for the first time, or because it ends.
     case login(ProfileName, Int)
 }

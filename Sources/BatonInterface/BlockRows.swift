@@ -17,7 +17,7 @@ struct BlockRows {
         case .header(let agent, let model): [header(agent: agent, note: model)]
         case .step: [StepRow(context: context, frame: nil).cells(of: block)]
         case .sources(let sources): rows(of: sources)
-        case .files(let files): files.flatMap { enclosure($0.name, at: $0.address, lead: "  \($0.kind.rawValue): ") }
+        case .files(let files): files.flatMap { rows(of: $0) }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
         case .need(let need): NeedRows(context: context).rows(of: need)
         case .failure(let failure, let ways): rows(of: failure, ways: ways)
@@ -51,6 +51,11 @@ struct BlockRows {
             let lead = "  " + String(repeating: " ", count: columns - number.count) + "[\(number)] "
             return enclosure(source.title, at: source.address, lead: lead)
         }
+    }
+
+    private func rows(of file: OfferedFile) -> [[Cell]] {
+        let address = file.shownAddress == file.name ? nil : file.shownAddress
+        return enclosure(file.title, at: address, lead: "  \(file.kind.rawValue): ")
     }
 
     /// A name, and below it the address where it has one.

@@ -4,6 +4,8 @@ internal import BatonCore
 enum CardAction: Hashable {
     /// The answer is complete.
     case send(Prompt)
+    /// The answer is complete, and the user had no part in it beyond what was allowed before.
+    case sendUnattended(Prompt)
     /// A file is to be chosen.
     case attachFile
     /// The files that wait in the composer are the answer.

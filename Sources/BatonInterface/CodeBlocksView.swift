@@ -13,7 +13,8 @@ struct CodeBlocksView {
     func draw(_ list: CodeBlockList, on surface: inout Surface) {
         let rows = ListView.rows(in: state)
         let top = max(0, min(list.selection - rows / 2, list.blocks.count - rows))
-        let note = "Enter copies · Esc closes"
+        let note = [state.hint("copies", .choose), state.hint("closes", .escape)].compactMap(\.self)
+            .joined(separator: " · ")
         let theme = state.theme
         ListView(state: state, layout: layout, title: "Code", filter: nil, note: note)
             .draw(on: &surface, rows: top..<list.blocks.count) { row, index in

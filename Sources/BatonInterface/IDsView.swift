@@ -16,8 +16,10 @@ struct IDsView {
         ]
         if let route = machine.route { lines.append(("api", route)) }
         lines += machine.ids.all.map { ($0.kind.rawValue, $0.text) }
-        return lines
+        return lines + machine.earlierIDs.map { (earlier + $0.kind.rawValue, $0.text) }
     }
+
+    private static let earlier = "old "
 
     func draw(top: Int, on surface: inout Surface) {
         let lines = Self.lines(of: state)
@@ -25,9 +27,10 @@ struct IDsView {
         ListView(state: state, layout: layout, title: "Ids", filter: nil, note: note.joined(separator: " · "))
             .draw(on: &surface, rows: min(top, lines.count)..<lines.count) { row, index in
                 row.append("   \(lines[index].name)", state.theme[.dim])
-                // "baton thread" is the longest name.
+                // "baton thread" and "old response" are the longest names.
                 row.pad(to: 18)
-                row.append(lines[index].text, state.theme[.text])
+                let isEarlier = lines[index].name.hasPrefix(Self.earlier)
+                row.append(lines[index].text, state.theme[isEarlier ? .dim : .text])
             }
     }
 }

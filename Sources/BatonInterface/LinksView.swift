@@ -10,19 +10,20 @@ struct LinksView {
     func draw(_ list: LinkList, on surface: inout Surface) {
         let rows = ListView.rows(in: state)
         let top = max(0, min(list.selection - rows / 2, list.targets.count - rows))
-        let save = state.keymap.hint(for: .saveFile, in: [.links])
-        let note =
-            "Enter opens" + (list.files.isEmpty ? "" : save.map { " · \($0) saves a file" } ?? "") + " · Esc closes"
-        ListView(state: state, layout: layout, title: "Links", filter: nil, note: note)
+        let save = list.files.isEmpty ? nil : state.hint("saves a file", .saveFile)
+        let notes = [state.hint("opens", .choose), save, state.hint("closes", .escape)].compactMap(\.self)
+        ListView(state: state, layout: layout, title: "Links", filter: nil, note: notes.joined(separator: " · "))
             .draw(on: &surface, rows: top..<list.targets.count) { row, index in
                 let isChosen = index == list.selection
                 let theme = state.theme
                 row.append(isChosen ? " › " : "   ", theme[isChosen ? .selection : .text])
                 row.append("[\(index + 1)] ", theme[isChosen ? .selection : .label])
                 if let file = list.file(at: index) {
-                    row.append("\(file.name)  ", theme[isChosen ? .selection : .text])
+                    row.append("\(file.title)  ", theme[isChosen ? .selection : .text])
                 }
-                row.append(list.targets[index], theme[isChosen ? .selection : .link])
+                if list.file(at: index)?.isInline != true {
+                    row.append(list.targets[index], theme[isChosen ? .selection : .link])
+                }
                 if isChosen { row.pad(to: row.limit, theme[.selection]) }
             }
     }

@@ -41,7 +41,7 @@ struct StatusView {
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
-    private var pieces: [Piece] { urgent ?? [(stateText, stateRole)] + login + ids.map { ($0, .dim) } }
+    private var pieces: [Piece] { urgent ?? [(stateText, stateRole)] + wait + login + ids.map { ($0, .dim) } }
 
     /// What stands before everything else for a moment.
     private var urgent: [Piece]? {
@@ -58,7 +58,10 @@ struct StatusView {
             case .warning: .warning
             case .error: .error
             }
-        return [(place(of: shown) + shown.notice.text, role)] + (shown.notice.hint.map { [($0, .dim)] } ?? [])
+        // A failure's advice names the wait that the server asked for as it was at first.
+        let isOfFailure = shown.notice.severity == .error && shown.slot == state.activeNumber
+        let wait = isOfFailure ? state.waitText(at: frame.moment) : nil
+        return [(place(of: shown) + shown.notice.text, role)] + ((wait ?? shown.notice.hint).map { [($0, .dim)] } ?? [])
     }
 
     private func pieceOfSearch(_ search: HistorySearch) -> Piece {
@@ -120,6 +123,7 @@ struct StatusView {
     }
 
     private static func word(for run: Run) -> String {
+        if let pause = run.pause { return word(for: .needs(pause)) }
         switch run.link {
         case .polling: return "polling"
         case .lost: return "link lost, asking"
@@ -134,6 +138,8 @@ struct StatusView {
         case .ended(let outcome): return word(for: outcome)
         }
     }
+
+    private var wait: [Piece] { state.waitText(at: frame.moment).map { [($0, .accent)] } ?? [] }
 
     private var login: [Piece] {
         guard let (text, advice) = state.loginText(at: frame.moment) else { return [] }

@@ -14,6 +14,8 @@ struct ToolsCard: Hashable, Sendable {
     private(set) var selection = 0
     private(set) var writing: Writing?
     let isAnswerable: Bool
+    /// Whether every call runs because the user has allowed it before, and no key has changed anything since.
+    private var isUnattended = false
 
     init(_ need: Need, commands: [ToolCommand]) {
         calls = need.calls.map { call in PendingCall(call, command: commands.first { $0.tool == call.name }) }
@@ -28,6 +30,10 @@ struct ToolsCard: Hashable, Sendable {
     mutating func perform(_ command: CardCommand, columns: Int) -> [CardAction] {
         guard isAnswerable else { return [.tell(NoticeCard.elsewhere)] }
         guard calls.indices.contains(selection) else { return [] }
+        switch command {
+        case .allow, .allowForThread, .deny, .denyWithReason, .edit, .stop, .confirm: isUnattended = false
+        case .up, .down, .left, .right, .previous, .next, .pageUp, .pageDown, .toggle, .clear, .digit: break
+        }
         switch command {
         case .up where isWriting: write(.moveUp, columns: columns)
         case .down where isWriting: write(.moveDown, columns: columns)
@@ -75,13 +81,15 @@ struct ToolsCard: Hashable, Sendable {
     /// Runs what the user has allowed for the thread.
     mutating func runAllowed(_ allowed: Set<ToolCommand>) -> [CardAction] {
         guard isAnswerable else { return [] }
-        return calls.indices.compactMap { index in
+        let actions: [CardAction] = calls.indices.compactMap { index in
             guard let command = calls[index].command, allowed.contains(command), calls[index].state == .waiting else {
                 return nil
             }
             calls[index].state = .running
             return .run(calls[index].call, command)
         }
+        isUnattended = actions.count == calls.count
+        return actions
     }
 
     private mutating func stop() -> [CardAction] {
@@ -143,7 +151,8 @@ struct ToolsCard: Hashable, Sendable {
     private var finished: [CardAction] {
         let results = calls.compactMap(\.result)
         guard results.count == calls.count, !isWriting else { return [] }
-        return [.send(Prompt(calls.map(Self.line).joined(separator: "\n"), toolResults: results))]
+        let prompt = Prompt(calls.map(Self.line).joined(separator: "\n"), toolResults: results)
+        return [isUnattended ? .sendUnattended(prompt) : .send(prompt)]
     }
 
     // A result may be a document; the transcript tells what it was about.

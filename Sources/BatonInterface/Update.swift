@@ -53,7 +53,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     commands += state.updateCards(at: moment)
     state.updateStepViewer()
     commands += state.followThreads() + state.watchLogins(after: event)
-    commands += state.spinIfNeeded()
+    commands += state.spinIfNeeded() + state.countDownIfNeeded(at: moment)
     if event.mayChangeDrafts { commands += state.keepWhatChanged() }
     return commands
 }

@@ -68,7 +68,7 @@ struct AgentResponsesMapper: EventMapper {
         case .reasoning(let text): return texts.append(text, part: part, kind: .reasoning)
         case .error(let message): return [.warned(message)]
         case .unknown(let kind): return [.unknownReceived(name: "part.delta \(kind)")]
-        case .call, .result: return []
+        case .file, .call, .result: return []
         }
     }
 
@@ -81,7 +81,7 @@ struct AgentResponsesMapper: EventMapper {
         switch reading {
         case .text(let text): return texts.correct(text, part: part, kind: .text)
         case .reasoning(let text): return texts.correct(text, part: part, kind: .reasoning)
-        case .call, .result, .error, .unknown: return steps.take([reading])
+        case .file, .call, .result, .error, .unknown: return steps.take([reading])
         }
     }
 

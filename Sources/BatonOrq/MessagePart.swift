@@ -7,6 +7,7 @@ enum MessagePart: Sendable {
     case call(ToolCall)
     case result(ToolCallID, JSONValue)
     case error(String)
+    case file(OfferedFile)
     /// A kind that nothing is known of, by its name.
     case unknown(String)
 
@@ -24,7 +25,7 @@ enum MessagePart: Sendable {
             let id = part[anyOf: "tool_call_id", "toolCallId"]?.string ?? ""
             self = .result(ToolCallID(id), part["result"]?.embedded ?? .null)
         case "error": self = .error(part["error"]?.plainText ?? "The agent reported an error")
-        case "file": self = .text(Self.mention(ofFile: part))
+        case "file": self = .file(OfferedFile(orq: part))
         case "data": self = .text(Self.block(of: part["data"] ?? .null))
         case let kind: self = .unknown(kind)
         }
@@ -35,18 +36,6 @@ enum MessagePart: Sendable {
         if part["file"] != nil { return "file" }
         if part["data"] != nil { return "data" }
         return "part without a kind"
-    }
-
-    /// A file as Markdown: a link where the platform gives one, else its name, type and size.
-    private static func mention(ofFile part: JSONValue) -> String {
-        let file = part["file"] ?? part
-        let type = file[anyOf: "mimeType", "mime_type"]?.string
-        let name = file["name"]?.string ?? type ?? "file"
-        if let uri = file["uri"]?.string { return "[\(name)](\(uri))" }
-        // Base64 holds three bytes in four characters (RFC 4648 §4).
-        let size = file["bytes"]?.string.map { "\($0.utf8.count / 4 * 3) bytes" }
-        let facts = [type, size].compactMap(\.self).joined(separator: ", ")
-        return facts.isEmpty ? "`\(name)`" : "`\(name)` (\(facts))"
     }
 
     private static func block(of value: JSONValue) -> String {
@@ -65,6 +54,8 @@ struct PlatformMessage: Sendable {
         id = message[anyOf: "messageId", "message_id", "_id"]?.string
         role = message["role"]?.string ?? "agent"
         parts = message["parts"]?.elements.map(MessagePart.init) ?? []
+        // What the user sent along is no offer.
+        if !isAnswer { parts.removeAll { if case .file = $0 { true } else { false } } }
     }
 
     /// Whether the agent says it: one generation's `agent` is the other's `assistant`.

@@ -21,7 +21,7 @@ struct ReviewKeeper: Sendable {
     var need: Need? {
         guard let last = waiting.last else { return nil }
         let calls = waiting.compactMap(\.call)
-        guard isAnswerable, last.call != nil else { return Need(reviewOf: last.call.map { [$0] } ?? []) }
+        guard isAnswerable, last.call != nil else { return Need(reviewOf: calls) }
         return Need(reviewOf: calls, isAnswerable: true)
     }
 
@@ -34,7 +34,7 @@ struct ReviewKeeper: Sendable {
         waiting.append(Waiting(call: call, action: action))
         let begun = steps.begin(Step(orq: call))
         guard isAnswerable, let need else {
-            return begun + [.progressed(Need(reviewOf: [call]).question, agent: nil)]
+            return begun + pause
         }
         let reviews = waiting.compactMap { waiting in
             waiting.call.map { PendingCall(id: $0.id, name: $0.name, action: waiting.action) }
@@ -42,9 +42,12 @@ struct ReviewKeeper: Sendable {
         return begun + keeper.learn(reviews: reviews) + [.ended(.needs(need))]
     }
 
+    /// What the run waits for now; it ends instead where the user can answer.
+    private var pause: [RunEvent] { [.paused(need)] }
+
     mutating func requestOfRun() -> [RunEvent] {
         waiting.append(Waiting())
-        return [.progressed(Need(reviewOf: []).question, agent: nil)]
+        return pause
     }
 
     /// - Parameter output: what the reviewer put in the place of the tool's own result.
@@ -53,13 +56,13 @@ struct ReviewKeeper: Sendable {
     ) -> [RunEvent] {
         let name = waiting.first { $0.call?.id == id }?.call?.name ?? "tool"
         waiting.removeAll { $0.call?.id == id }
-        guard verdict == "rejected" else { return [.progressed("\(name): \(verdict)", agent: nil)] }
+        guard verdict == "rejected" else { return pause + [.progressed("\(name): \(verdict)", agent: nil)] }
         let end = StepEnd(result: output, failure: "rejected in orq.ai", state: .cancelled)
-        return steps.end(StepID(id.text), name: name, end)
+        return pause + steps.end(StepID(id.text), name: name, end)
     }
 
     mutating func decideRun() -> [RunEvent] {
         waiting.removeAll { $0.call == nil }
-        return []
+        return pause
     }
 }

@@ -109,20 +109,17 @@ extension RouterItems {
         guard isDone else { return events }
         let failure = item["error"]?.present?.plainText
         let hasFailed = failure != nil || item["status"]?.string == "failed"
+        // An image's result is base64 of megabytes, which no step can show.
+        let isImage = item["type"]?.string == "image_generation_call"
         let result = item[anyOf: "output", "result", "results", "outputs"]?.embedded
         let end = StepEnd(
-            result: Self.isImage(item) ? Self.imageFacts(item) : result,
+            result: isImage ? nil : result,
             failure: hasFailed ? failure ?? "The tool failed" : nil,
             state: hasFailed ? .failed : .completed)
+        if isImage, item["result"]?.string?.isEmpty == false {
+            events.append(.filesOffered([OfferedFile(image: item)]))
+        }
         return events + steps.end(StepID(id), name: name, end)
-    }
-
-    /// Base64 of megabytes, which no step can show.
-    private static func isImage(_ item: JSONValue) -> Bool { item["type"]?.string == "image_generation_call" }
-
-    private static func imageFacts(_ item: JSONValue) -> JSONValue? {
-        // Base64 holds three bytes in four characters (RFC 4648 §4).
-        item["result"]?.string.map { .string("an image of \($0.utf8.count / 4 * 3) bytes") }
     }
 
     private mutating func end(_ item: JSONValue, name: String, _ end: StepEnd) -> [RunEvent] {

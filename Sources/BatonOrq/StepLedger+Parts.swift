@@ -10,6 +10,7 @@ extension StepLedger {
             case .result(let id, let value): end(StepID(id.text), name: "tool", StepEnd(result: value))
             case .error(let message): [.warned(message)]
             case .unknown(let kind): [.unknownReceived(name: "part \(kind)")]
+            case .file(let file): [.filesOffered([file])]
             case .text, .reasoning: []
             }
         }

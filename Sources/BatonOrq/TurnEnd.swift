@@ -22,6 +22,7 @@ struct TurnEnd: Sendable {
         case let limit? where Self.limits.contains(limit): return [.ended(.cutOff(reason: limit))]
         case "content_filter":
             return [.warned("A content filter held back the answer or a part of it"), .ended(.completed)]
+        case "refusal": return [.warned("The model refused"), .ended(.completed)]
         case "function_call", "tool_calls":
             return [.warned("The agent stopped to call a tool, but named none that waits"), .ended(.completed)]
         default: return [.ended(.completed)]

@@ -134,6 +134,26 @@ package struct Download: Sendable {
 }
 
 extension Download {
+    /// Writes content that is here already into a new file, as ``fetch(_:as:into:headers:progress:)`` writes what comes.
+    /// - Throws: ``DownloadFailure``.
+    package static func keep(
+        _ bytes: [UInt8], as name: String, into folder: String
+    ) throws(DownloadFailure) -> Saved {
+        let (descriptor, path) = try create(FileName(name), in: folder)
+        do throws(DownloadFailure) {
+            try write(bytes, to: descriptor)
+        } catch {
+            close(descriptor)
+            unlink(path)
+            throw error
+        }
+        guard close(descriptor) == 0 else {
+            unlink(path)
+            throw local("write", path)
+        }
+        return Saved(path: path, bytes: bytes.count)
+    }
+
     /// Whether a request to `address` carries what `root`'s server wants for its credential: only where both are the same
     /// server, and the address does not bring a signature of its own, beside which a credential is refused.
     package static func takesCredentials(_ address: String, of root: String) -> Bool {

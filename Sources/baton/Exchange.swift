@@ -80,6 +80,11 @@ struct Exchange {
             let commands = machine.handle(event, at: LiveClock.now)
             try printer.saw(event, run: machine.thread.turns.last?.run, now: LiveClock.now)
             performer.perform(commands, for: thread.id, agent: agent)
+            if machine.thread.turns.last?.run?.pause != nil {
+                // Nobody knows when it is answered, and not by whom: it is left as it stands.
+                performer.perform(machine.handle(.detachRequested, at: LiveClock.now), for: thread.id, agent: agent)
+                break
+            }
             guard machine.isSettled else { continue }
             // The run before this prompt, which the history had left open, is over: now it is the prompt's turn.
             if !machine.queue.isEmpty {

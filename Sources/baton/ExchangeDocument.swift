@@ -13,7 +13,7 @@ struct ExchangeDocument {
             "schema": "baton.exchange/1", "profile": .string(agent.profile.text),
             "platform": .string(platform.rawValue),
             "agent": ["id": .optional(run.agentID?.text), "name": .optional(run.agentName ?? name)],
-            "state": .string(Self.word(for: run.state)), "link": .string(run.link.rawValue),
+            "state": .string(state), "link": .string(run.link.rawValue),
             "text": .string(run.text), "parts": .array(run.parts.filter { $0.kind != .text }.map(Self.json)),
             "steps": .array(run.steps.map(Self.json)), "sources": Self.json(run.sources),
             "files": Self.json(run.files), "ids": ids, "usage": Self.json(run.usage),
@@ -37,6 +37,9 @@ struct ExchangeDocument {
         return "baton ask -p \(Shell.word(agent.profile.text)) -a \(Shell.word(name)) -t \(Shell.word(id))"
     }
 
+    /// Where the run stands still, the word says for what.
+    var state: String { run.pause.map { Outcome.needs($0).word } ?? Self.word(for: run.state) }
+
     static func word(for state: RunState) -> String {
         switch state {
         case .contacting: "contacting"
@@ -53,10 +56,7 @@ struct ExchangeDocument {
                 kinds.map { JSONObject.Member(name: $0.rawValue, value: .optional(run.handle?.ids[$0])) }))
     }
 
-    private var needs: JSONValue {
-        guard case .needs(let need) = run.outcome else { return .null }
-        return Self.json(need)
-    }
+    private var needs: JSONValue { run.awaited.map(Self.json) ?? .null }
 
     private var error: JSONValue {
         guard case .failed(let failure) = run.outcome else { return .null }
@@ -97,7 +97,10 @@ struct ExchangeDocument {
     static func json(_ files: [OfferedFile]) -> JSONValue {
         .array(
             files.map { file in
-                ["kind": .string(file.kind.rawValue), "name": .string(file.name), "url": .optional(file.address)]
+                [
+                    "kind": .string(file.kind.rawValue), "name": .string(file.name), "url": .optional(file.address),
+                    "media_type": .optional(file.mediaType), "bytes": .optional(file.byteCount),
+                ]
             })
     }
 
@@ -154,5 +157,12 @@ struct ExchangeDocument {
             "maximum_count": .optional(field.bounds.maximumCount), "pattern": .optional(field.bounds.pattern),
             "help": .optional(field.help),
         ]
+    }
+}
+
+extension Run {
+    /// What the run wants of the user: at its end, or standing still.
+    var awaited: Need? {
+        if case .needs(let need) = outcome { need } else { pause }
     }
 }

@@ -67,6 +67,7 @@ struct ExchangeEvents {
             return (name, ["text": .string(delta.text)])
         case .progressed(let text, let agent):
             return ("progress", ["text": .string(text), "agent": .optional(agent)])
+        case .paused(let need): return need.map { ("needs", ["needs": ExchangeDocument.json($0)]) }
         case .messageCompleted:
             return ("message.completed", ["text": .string(run.text)])
         case .sourcesFound: return ("sources", ["sources": ExchangeDocument.json(run.sources)])

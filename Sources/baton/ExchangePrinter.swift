@@ -76,13 +76,18 @@ struct ExchangePrinter {
     /// What the answer rests on and what came with it: part of the answer.
     private static func enclosures(of run: Run, afterText: Bool) -> String {
         var lines = run.sources.enumerated().map { "[\($0 + 1)] " + line($1.title, at: $1.address) }
-        lines += run.files.map { "\($0.kind.rawValue): " + line($0.name, at: $0.address) }
+        lines += run.files.map { "\($0.kind.rawValue): " + line(title(of: $0), at: $0.isInline ? nil : $0.address) }
         guard !lines.isEmpty else { return "" }
         return (afterText ? "\n" : "") + lines.joined(separator: "\n") + "\n"
     }
 
     private static func line(_ name: String, at address: String?) -> String {
         oneLine(address.map { $0 == name ? name : "\(name)  \($0)" } ?? name)
+    }
+
+    private static func title(of file: OfferedFile) -> String {
+        let facts = [file.mediaType, file.byteCount.map(FileSaving.size)].compactMap(\.self)
+        return facts.isEmpty ? file.name : "\(file.name) (\(facts.joined(separator: ", ")))"
     }
 
     /// What a server sent must not look like a line of ours.
@@ -92,7 +97,7 @@ struct ExchangePrinter {
 
     private func remarks(on run: Run, notice: Notice?, resume: String?) -> String {
         var lines: [String] = []
-        if case .needs(let need) = run.outcome { lines += Self.lines(asking: need) }
+        if let need = run.awaited { lines += Self.lines(asking: need) }
         lines += run.warnings.map { "baton: \($0)." }
         switch run.outcome {
         case .failed(let failure): lines.append("baton: \(failure.advice.sentence) \(failure.advice.next)")
@@ -102,11 +107,12 @@ struct ExchangePrinter {
         case .rejected: lines.append("baton: The agent rejected the task.")
         case .cancelled: lines.append("baton: Cancelled.")
         case .completed, .needs: break
+        case nil where run.pause != nil: lines.append("baton: The run goes on when that is answered.")
         case nil:
             lines.append("baton: \(notice?.text ?? "The run is still going on at the server").")
         }
         let ids = (run.handle?.ids.all ?? []).map { "\($0.kind.rawValue) \(Self.oneLine($0.text))" }
-        let state = "state \(ExchangeDocument.word(for: run.state))"
+        let state = "state \(ExchangeDocument(run: run, agent: agent, platform: platform).state)"
         lines.append((ids + [state]).joined(separator: " · "))
         if let resume { lines.append("go on: \(Self.oneLine(resume))") }
         return lines.joined(separator: "\n") + "\n"

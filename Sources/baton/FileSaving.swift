@@ -14,6 +14,12 @@ struct FileSaving {
     func save(
         _ file: OfferedFile, progress: @escaping (String) -> Void = { _ in }
     ) async throws(DownloadFailure) -> Download.Saved {
+        if file.isInline {
+            guard let content = file.address.flatMap(InlineContent.init) else {
+                throw DownloadFailure(message: "What came as “\(file.name)” cannot be read")
+            }
+            return try Download.keep(content.bytes, as: file.name, into: folder)
+        }
         guard let address = file.address, ["http://", "https://"].contains(where: address.lowercased().hasPrefix) else {
             throw DownloadFailure(message: "“\(file.name)” has no address on the web")
         }

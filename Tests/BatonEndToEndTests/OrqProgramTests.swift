@@ -128,4 +128,19 @@ struct OrqProgramTests {
             #expect(try document(result)["usage"]?["cost_usd"] == .null)
         }
     }
+
+    @Test(
+        "a run that waits for a review in orq.ai is not waited for: the document shows the calls, and the exit code is 6",
+        arguments: ["tasks", "agent-responses"])
+    func review(api: String) async throws {
+        try await withProgram("api = \"\(api)\"") { program in
+            let result = try await program.finish(["ask", "-a", "clerk", "-o", "json", "approve"])
+            #expect(result.status == 6)
+            let document = try document(result)
+            #expect(document["state"] == "needs_approval")
+            #expect(document["needs"]?["answerable"] == false)
+            #expect(document["needs"]?["calls"]?.elements.count == 1)
+            #expect(result.errors.contains("The run goes on when that is answered."))
+        }
+    }
 }

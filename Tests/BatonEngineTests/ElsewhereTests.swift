@@ -125,4 +125,14 @@ struct ElsewhereTests {
     func noTimes(text: String) {
         #expect(ServerTime.milliseconds(text) == nil)
     }
+
+    @Test("the platform's name for a thread gives way to its next one, and never takes the user's place")
+    func givenTitle() {
+        var bench = MachineBench.working()
+        bench.receive(.threadNamed("Weather"), .threadNamed("Weather in Bern"))
+        #expect(bench.machine.thread.title == "Weather in Bern")
+        bench.send(.titleChosen("Mine"))
+        #expect(bench.receive(.threadNamed("Rain")).isEmpty)
+        #expect(bench.machine.thread.title == "Mine")
+    }
 }

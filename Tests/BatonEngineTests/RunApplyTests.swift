@@ -103,4 +103,13 @@ struct RunApplyTests {
         #expect(run.unknownEvents == ["x": 2])
         #expect(run.warnings == ["careful"])
     }
+
+    @Test("a run stands still until it goes on or ends, and says what for")
+    func pause() {
+        let need = Need(kind: .approval, question: "It waits in orq.ai", isAnswerable: false)
+        #expect(run(.paused(need)).pause == need)
+        #expect(run(.paused(need)).progress == need.question)
+        #expect(run(.paused(need), .paused(nil)).pause == nil)
+        #expect(run(.paused(need), .ended(.completed)).pause == nil)
+    }
 }

@@ -240,4 +240,22 @@ import Testing
         session.press("Esc Esc Enter")
         #expect(session.startedPrompts == ["go", "here"])
     }
+
+    @Test("approvals for the thread end after so many in a row without the user, who is asked then")
+    func limit() {
+        var session = Session()
+        session.ask(.invoice)
+        session.press("C-x Y")
+        for _ in 1...ConversationMachine.automaticAnswerLimit { session.receive(.ended(.needs(.invoice))) }
+        #expect(session.card == nil)
+        let sent = session.sentPrompts.count
+        session.receive(.ended(.needs(.invoice)))
+        #expect(session.card?.need == .invoice)
+        #expect(session.sentPrompts.count == sent)
+        #expect(session.status.contains("in a row went out without you"))
+        session.wait(.milliseconds(400))
+        session.press("C-x y")
+        session.receive(.ended(.needs(.invoice)))
+        #expect(session.sentPrompts.count == sent + 2)
+    }
 }

@@ -163,4 +163,20 @@ import Testing
                 ToolResult(call: "c1", value: "dry!"), .failure("The user declined this call.", of: "c2"),
             ])
     }
+
+    @Test("a command that is allowed for the thread answers so many calls in a row, then the user is asked")
+    func limit() {
+        var session = session(.weather("Bern"))
+        session.press("C-x Y")
+        end(&session, "c1", .success("dry"))
+        for _ in 1...ConversationMachine.automaticAnswerLimit {
+            session.receive(.ended(.needs(.weather("Bern"))), slot: 4)
+            end(&session, "c1", .success("dry"))
+        }
+        let started = runs(of: session).count
+        #expect(started == ConversationMachine.automaticAnswerLimit + 1)
+        session.receive(.ended(.needs(.weather("Bern"))), slot: 4)
+        #expect(runs(of: session).count == started)
+        #expect(session.card?.need == .weather("Bern"))
+    }
 }

@@ -72,11 +72,11 @@ private let cases: [WireCase] = [
             {"toolId":"01K9","toolCallId":"call_8Zk2","toolName":"Get weather","arguments":{"city":"Bern"},\
             "requiresApproval":true}
             """),
-        events: [.stepStarted(step), .progressed(approval.question, agent: nil), .ended(.needs(approval))]),
+        events: [.stepStarted(step), .paused(approval), .ended(.needs(approval))]),
     WireCase(
         name: "tool.review.done",
         wire: event("tool.review.done", #"{"toolId":"01K9","toolCallId":"call_8Zk2","review":"approved"}"#),
-        events: [.progressed("tool: approved", agent: nil)]),
+        events: [.paused(nil), .progressed("tool: approved", agent: nil)]),
     WireCase(
         name: "response.done",
         wire: event(
@@ -122,7 +122,7 @@ private let cases: [WireCase] = [
             await events(of: .agentResponses, wire, piece: piece) == [
                 .accepted(started), .started("tui-helper", agent: "tui-helper", model: "openai/gpt-4o"),
                 .delta(Delta(part: "reasoning_07", kind: .reasoning, text: "User wants weather…")), .stepStarted(step),
-                .progressed(approval.question, agent: nil), .progressed("Get weather: approved", agent: nil),
+                .paused(approval), .paused(nil), .progressed("Get weather: approved", agent: nil),
                 .stepStarted(step), .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 14])),
                 .delta(Delta(part: "text_06", kind: .text, text: "14 °C")),
                 .delta(Delta(part: "text_06", kind: .text, text: " and dry.")), .usageReported(usage),
@@ -130,7 +130,7 @@ private let cases: [WireCase] = [
             ])
     }
 
-    @Test("files and data come whole into the answer's text, and empty pieces do not come at all")
+    @Test("data comes whole into the answer's text, files beside it, and empty pieces do not come at all")
     func otherParts() async {
         let wire = [
             event("part.delta", #"{"partId":"p1","delta":{"kind":"text","text":""}}"#),
@@ -144,8 +144,12 @@ private let cases: [WireCase] = [
         ]
         #expect(
             await events(of: .agentResponses, wire) == [
-                .delta(Delta(part: "p2", kind: .text, text: "[a.png](https://x/a.png)")),
-                .delta(Delta(part: "p3", kind: .text, text: "`b.png` (image/png, 6 bytes)")),
+                .filesOffered([OfferedFile(name: "a.png", address: "https://x/a.png")]),
+                .filesOffered([
+                    OfferedFile(
+                        kind: .image, name: "b.png", address: "data:image/png;base64,aGVsbG8h",
+                        mediaType: "image/png", byteCount: 6)
+                ]),
                 .delta(Delta(part: "p4", kind: .text, text: "```json\n{\n  \"a\": 1\n}\n```")),
             ])
     }

@@ -92,9 +92,13 @@ private var settled: RemoteHandle {
         let exchange = ScriptedExchange(.stream(sse([started, requested, reviewed, inactive])))
         let outcome = await events(of: reviewer(exchange, answers: false))
         #expect(
-            Array(outcome.events.suffix(3)) == [
-                .progressed("get_weather waits for an approval in orq.ai", agent: nil),
-                .progressed("get_weather: approved", agent: nil), .ended(.completed),
+            Array(outcome.events.suffix(4)) == [
+                .paused(
+                    Need(
+                        kind: .approval, question: "get_weather waits for an approval in orq.ai",
+                        calls: [ToolCall(id: "call_1", name: "get_weather", arguments: ["city": "Bern"])],
+                        isAnswerable: false)),
+                .paused(nil), .progressed("get_weather: approved", agent: nil), .ended(.completed),
             ])
     }
 

@@ -56,4 +56,16 @@ import Testing
         let cited = event("response.output_text.annotation.added", #""annotation":\#(file)"#, 1)
         #expect(await events(of: .responses, [cited]) == [.sourcesFound([Source(title: "a.pdf")])])
     }
+
+    @Test("an image that a tool has made is offered as a file, once, and its step shows no base64")
+    func image() async {
+        let item = #"{"type":"image_generation_call","id":"ig_1","status":"completed","result":"aGVsbG8h"}"#
+        let done = event("response.output_item.done", #""item":\#(item)"#, 1)
+        let file = OfferedFile(
+            kind: .image, name: "image.png", address: "data:image/png;base64,aGVsbG8h", mediaType: "image/png",
+            byteCount: 6)
+        let events = await events(of: .responses, [done])
+        #expect(events.contains(.filesOffered([file])))
+        #expect(events.contains(.stepEnded("ig_1", StepEnd())))
+    }
 }

@@ -33,6 +33,9 @@ private let approval = Need(
     kind: .approval, question: "get_weather waits for an approval in orq.ai", calls: [call], isAnswerable: false)
 
 /// All seventeen, as orq's reference gives them.
+private let runReview = Need(
+    kind: .approval, question: "The run waits for a review in orq.ai", isAnswerable: false)
+
 private let cases: [WireCase] = [
     WireCase(
         name: "execution_started",
@@ -117,7 +120,7 @@ private let cases: [WireCase] = [
             "tool":{"id":"01K9ZQ0000T00M1N3P5Q7R9S1T","key":"get_weather","action_type":"function","display_name":"Get weather"},\
             "input":{"city":"Bern"},"agent_tool_call_id":"call_8Zk2"}
             """),
-        events: [.stepStarted(step), .progressed(approval.question, agent: nil), .ended(.needs(approval))]),
+        events: [.stepStarted(step), .paused(approval), .ended(.needs(approval))]),
     WireCase(
         name: "action_reviewed",
         wire: event(
@@ -127,17 +130,13 @@ private let cases: [WireCase] = [
             "mock_output":{"temp_c":0},"review_source":"studio","reviewed_by_id":"user_7"}
             """),
         events: [
-            .stepStarted(Step(id: "call_8Zk2", kind: .tool, name: "tool")),
+            .paused(nil), .stepStarted(Step(id: "call_8Zk2", kind: .tool, name: "tool")),
             .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 0], failure: "rejected in orq.ai", state: .cancelled)),
         ]),
     WireCase(
         name: "execution_review_required", wire: event("event.agents.execution_review_required", "{}"),
-        events: [
-            .progressed("The run waits for a review in orq.ai", agent: nil),
-            .ended(
-                .needs(Need(kind: .approval, question: "The run waits for a review in orq.ai", isAnswerable: false))),
-        ]),
-    WireCase(name: "execution_reviewed", wire: event("event.agents.execution_reviewed", "{}"), events: []),
+        events: [.paused(runReview), .ended(.needs(runReview))]),
+    WireCase(name: "execution_reviewed", wire: event("event.agents.execution_reviewed", "{}"), events: [.paused(nil)]),
     WireCase(
         name: "handed_off",
         wire: event(
@@ -218,8 +217,7 @@ private let cases: [WireCase] = [
                 .stepEnded("call_8Zk2", StepEnd(result: ["temp_c": 14])), .accepted(spanned),
                 .delta(Delta(part: "01K9ZQ4T8R0000000000000003/reasoning", kind: .reasoning, text: "Asked the tool.")),
                 .delta(Delta(part: answerID, kind: .text, text: "14 °C and dry.")), .usageReported(usage),
-                .progressed(approval.question, agent: nil),
-                .progressed("The run waits for a review in orq.ai", agent: nil),
+                .paused(approval), .paused(nil), .paused(runReview), .paused(nil),
             ] + handOff + [
                 .threadNamed("Weather in Bern"), .stepEnded("hand-off-1", StepEnd()),
                 .partCompleted(Part(id: answerID, kind: .text, text: "14 °C and dry.")),

@@ -116,4 +116,27 @@ struct DownloadTests {
     func credentials(address: String, expected: Bool) {
         #expect(Download.takesCredentials(address, of: "https://a.example/instances/1") == expected)
     }
+
+    @Test(
+        "an address that is the content itself is read as RFC 2397 has it",
+        arguments: [
+            ("data:text/plain;base64,aGVsbG8h", "hello!"), ("DATA:,a%20b%C3%A9", "a bé"),
+            ("data:text/plain;charset=utf-8;base64,aGVs%62G8h", "hello!"), ("data:,", ""), ("data:;base64,a", nil),
+            ("data:,%4", nil), ("data:text/plain", nil), ("https://h/,a", nil),
+        ] as [(String, String?)])
+    func inline(_ address: String, _ text: String?) {
+        #expect(InlineContent(address)?.bytes == text.map { Array($0.utf8) })
+    }
+
+    @Test("content that is here already is kept as what is fetched: never over a file that is there")
+    func kept() async throws {
+        try await withFolder { folder in
+            let first = try Download.keep(Array("one".utf8), as: "../a.txt", into: folder)
+            #expect(first.path == folder + "/_a.txt")
+            let second = try Download.keep(Array("two".utf8), as: "../a.txt", into: folder)
+            #expect(second.path == folder + "/_a (2).txt" && second.bytes == 3)
+            let text = try text(second.path)
+            #expect(text == "two")
+        }
+    }
 }

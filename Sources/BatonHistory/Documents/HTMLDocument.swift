@@ -36,7 +36,7 @@ package enum HTMLDocument {
         if !run.sources.isEmpty {
             lines.append("<ol>" + run.sources.map { "<li>\(link($0.title, $0.address))</li>" }.joined() + "</ol>")
         }
-        lines += run.files.map { "<p>File: \(link($0.name, $0.address))</p>" }
+        lines += run.files.map { "<p>File: \(link($0.name, $0.isInline ? nil : $0.address))</p>" }
         lines += DocumentText.remarks(on: run).map { "<p class=\"about\">\(escaped($0))</p>" }
         return lines + ["</section>"]
     }

@@ -26,7 +26,9 @@ package enum MarkdownDocument {
             "\(index + 1). \(DocumentText.line(source.title))" + (source.address.map { " <\($0)>" } ?? "")
         }
         if !sources.isEmpty { blocks.append("Sources:\n\n" + sources.joined(separator: "\n")) }
-        blocks += run.files.map { "File: \(DocumentText.line($0.name))" + ($0.address.map { " <\($0)>" } ?? "") }
+        blocks += run.files.map {
+            "File: \(DocumentText.line($0.name))" + (($0.isInline ? nil : $0.address).map { " <\($0)>" } ?? "")
+        }
         blocks += DocumentText.remarks(on: run).map { "*\($0)*" }
         return blocks.filter { !$0.isEmpty }
     }

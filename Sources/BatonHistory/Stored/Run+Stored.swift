@@ -56,11 +56,15 @@ extension OfferedFile {
     fileprivate var stored: JSONValue {
         var object: JSONObject = ["kind": .string(kind.rawValue), "name": .string(name)]
         object.put("url", text: address)
+        object.put("media_type", text: mediaType)
+        object.put("bytes", int: byteCount)
         return .object(object)
     }
 
     fileprivate init(stored: StoredValue) throws(StoredMistake) {
-        self.init(kind: try stored.word("kind"), name: try stored.text("name"), address: try stored.optionalText("url"))
+        self.init(
+            kind: try stored.word("kind"), name: try stored.text("name"), address: try stored.optionalText("url"),
+            mediaType: try stored.optionalText("media_type"), byteCount: try stored.optionalInt("bytes"))
     }
 }
 
