@@ -63,7 +63,9 @@ struct HitListView {
 
     private func emptyText(of list: HitList) -> String? {
         if let failure = list.failure { return failure }
-        if list.query.isEmpty { return "Type words: prompts, answers, reasoning and steps of all threads are searched." }
+        if list.query.isEmpty {
+            return "Type words: prompts, answers, reasoning and steps of all threads are searched."
+        }
         return list.answered == list.query ? "Nothing has these words." : nil
     }
 

@@ -36,7 +36,8 @@ extension UserCommand {
         ]
 
     private static let threads: [Named] = [
-        ("threads", .openThreads), ("search-threads", .searchThreads), ("rename-thread", .renameThread), ("pin-thread", .pinThread),
+        ("threads", .openThreads), ("search-threads", .searchThreads), ("rename-thread", .renameThread),
+        ("pin-thread", .pinThread),
         ("archive-thread", .archiveThread), ("delete-thread", .deleteThread),
         ("delete-here", .confirmDeletion(.here)), ("delete-there", .confirmDeletion(.there)),
         ("delete-both", .confirmDeletion(.both)), ("good-answer", .rateAnswer(isPositive: true)),
@@ -63,7 +64,8 @@ extension UserCommand {
         ("scroll-right", .scroll(.right)), ("transcript", .focusTranscript), ("composer", .focusComposer),
         ("steps", .openSteps), ("steps-pane", .toggleSteps), ("density", .cycleDensity), ("ids", .showIDs),
         ("links", .openLinks), ("copy-answer", .copyAnswer), ("copy-ids", .copyIDs),
-        ("copy-code", .openCodeBlocks), ("print-thread", .printThread), ("mouse", .toggleMouse), ("raw", .toggleRaw), ("wrap-code", .toggleCodeWrap),
+        ("copy-code", .openCodeBlocks), ("print-thread", .printThread), ("mouse", .toggleMouse), ("raw", .toggleRaw),
+        ("wrap-code", .toggleCodeWrap),
     ]
 
     private static let program: [Named] = [

@@ -8,7 +8,8 @@ struct ConfigurationReader {
     func read() throws(SettingsError) -> Configuration {
         let root = document.root
         try allow(
-            root, ["profile", "theme", "density", "interrupt", "notifications", "history", "profiles", "slots", "keys"],
+            root,
+            ["profile", "theme", "density", "interrupt", "notifications", "history", "profiles", "slots", "keys"],
             at: [])
         var profiles: [ProfileSettings] = []
         for name in try names(in: root["profiles"], at: ["profiles"]) {

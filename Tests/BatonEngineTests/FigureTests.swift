@@ -62,7 +62,10 @@ struct FigureTests {
     @Test("the runner asks the platform for them by the run's handle")
     func runner() async {
         let script = ScriptedPlatform.Script([.accepted(traced), .ended(.completed)])
-        for (usage, found) in [(Result<Usage, PlatformFailure>.success(priced), Usage?.some(priced)), (.failure(PlatformFailure(.notFound, "none yet")), nil)] {
+        for (usage, found) in [
+            (Result<Usage, PlatformFailure>.success(priced), Usage?.some(priced)),
+            (.failure(PlatformFailure(.notFound, "none yet")), nil),
+        ] {
             let bench = EngineBench(
                 ScriptedPlatform(.orq, scripts: [script], usage: usage), history: MemoryHistory(),
                 fetchesFigures: true)
