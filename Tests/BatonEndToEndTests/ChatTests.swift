@@ -81,7 +81,7 @@ struct ChatTests {
     func interrupt() throws {
         let chat = try Program().openChat()
         try chat.send("\u{1B}3write 2000 words slowly\r")
-        try chat.waitFor("working")
+        try chat.waitFor("Esc Esc cancel")
         try chat.send("\u{1B}")
         try chat.waitFor("again")
         try chat.send("\u{1B}")
@@ -91,11 +91,11 @@ struct ChatTests {
     @Test("what is typed while a run goes on waits, and is sent after it")
     func queue() throws {
         let chat = try Program().openChat()
-        try chat.send("\u{1B}3write 40 words\r")
-        try chat.waitFor("working")
+        try chat.send("\u{1B}3write 120 words slowly\r")
+        try chat.waitFor("Esc Esc cancel")
         try chat.send("write 30 words\r")
-        try chat.waitUntil("both were answered", within: .seconds(20)) { screen in
-            screen.text.contains("▌ write 30 words") && !screen.text.contains("working")
+        try chat.waitUntil("both were answered", within: .seconds(40)) { screen in
+            screen.text.contains("▌ write 30 words") && screen.text.contains("completed")
         }
     }
 

@@ -34,7 +34,7 @@ struct ThreadScreenTests {
         try chat.send("\u{18}n")
         try chat.waitFor("New thread")
         try chat.send("\u{1B}t")
-        try chat.waitFor("there")
+        try chat.waitFor("both")
         try chat.waitFor("– rehearsal-orq:")
         try chat.send("\r")
         try chat.waitFor("▸ calculator")

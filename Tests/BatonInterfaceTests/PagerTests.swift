@@ -216,7 +216,7 @@ import Testing
     }
 
     private static let picture = """
-          ▸ look_up  key=k1                                          ✓ 0 ms        15 B
+          ▸ look_up  key=k1                                          ✓             15 B
 
         ┃ The Answer 1 is in the box.
         ┃
@@ -227,7 +227,7 @@ import Testing
         ▌ question 2                                                              10:15
 
         guide
-          ▸ look_up  key=k2                                          ✓ 0 ms        14 B
+          ▸ look_up  key=k2                                          ✓             14 B
 
           The Answer 2 is in the box.
 
