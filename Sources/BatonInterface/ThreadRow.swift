@@ -8,6 +8,12 @@ package struct ThreadRow: Hashable, Sendable {
     /// The newest first: a server's thread may have been opened more than once.
     package var locals: [ThreadSummary] = []
 
+    package init(profile: ProfileName, remote: RemoteThread? = nil, locals: [ThreadSummary] = []) {
+        self.profile = profile
+        self.remote = remote
+        self.locals = locals
+    }
+
     static let untitled = "untitled"
 
     /// Where it is kept.

@@ -12,6 +12,7 @@ extension ChatProgram {
         let reading = HistoryReading(history: history, rehearsals: rehearsals)
         Task.detached {
             await ChatProgram.tell(.slotsRestored(await reading.slots()))
+            await self.followUnwatchedRuns()
             for remark in await reading.history.remarks() {
                 await ChatProgram.tell(.noticed(Notice(text: remark, severity: .warning)))
             }
@@ -22,6 +23,26 @@ extension ChatProgram {
                 await ChatProgram.tell(.threadRestored(kept, at: nil))
             } else {
                 await ChatProgram.resume(thread)
+            }
+        }
+    }
+
+    /// Looks after the runs of threads that stand in no slot.
+    private func followUnwatchedRuns() {
+        let runs = UnwatchedRuns(platforms: setup.platforms, history: history, rehearsals: rehearsals)
+        let shown = shownThreads
+        Task.detached {
+            let waiting = await runs.waiting(shown: shown, now: LiveClock.now)
+            guard !waiting.isEmpty else { return }
+            let text =
+                waiting.count == 1
+                ? "A run of another thread goes on" : "\(waiting.count) runs of other threads go on"
+            await ChatProgram.tell(
+                .noticed(
+                    Notice(
+                        text: text, hint: "Their ends are asked for; the list of threads has them.", severity: .info)))
+            await withTaskGroup(of: Void.self) { group in
+                for run in waiting { group.addTask { await runs.follow(run, clock: ContinuousClock()) } }
             }
         }
     }

@@ -101,6 +101,8 @@ final class ChatProgram {
         exit(exitCode)
     }
 
+    var shownThreads: Set<ThreadID> { Set(state.slots.compactMap { $0.machine?.thread.id }) }
+
     // MARK: The loop's four stops
 
     private func handle(_ event: AppEvent) {

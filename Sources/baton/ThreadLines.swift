@@ -1,4 +1,5 @@
 import BatonCore
+import BatonInterface
 import BatonScreen
 import Foundation
 
@@ -8,12 +9,15 @@ enum ThreadLines {
     private static let idLength = 8
 
     /// One line a thread: id, time, state, agent, name; columns stand under each other.
-    static func table(_ threads: [ThreadSummary], timeZoneOffset: Duration) -> String {
+    static func table(_ threads: [ThreadRow], timeZoneOffset: Duration) -> String {
         let rows = threads.map { thread in
-            [
-                oneLine(String(thread.id.text.prefix(idLength))), time(thread.updated, timeZoneOffset),
-                state(of: thread),
-                oneLine("\(thread.agent.profile.text)/\(thread.agent.agent)"), marks(of: thread) + name(of: thread),
+            let local = thread.locals.first
+            let agent = local?.agent.agent ?? thread.remote?.agent?.text ?? "?"
+            return [
+                oneLine(String((local?.id.text ?? thread.handle?.ids.all.first?.text ?? "").prefix(idLength))),
+                thread.updated.map { time($0, timeZoneOffset) } ?? "", local.map(state) ?? "at server",
+                oneLine("\(thread.profile.text)/\(agent)"),
+                (local.map(marks) ?? "") + (local.map(name) ?? oneLine(thread.title)),
             ]
         }
         let widths = (0..<4).map { column in rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }
@@ -48,16 +52,20 @@ enum ThreadLines {
         return String(local.formatted(.iso8601).prefix(16)).replacing("T", with: " ")
     }
 
-    static func json(_ thread: ThreadSummary) -> JSONValue {
+    /// Figures that only the history knows are null for a thread that only the server has.
+    static func json(_ thread: ThreadRow) -> JSONValue {
+        let (local, remote) = (thread.locals.first, thread.remote)
         let ids = (thread.handle?.ids.all ?? []).map {
             JSONObject.Member(name: $0.kind.rawValue, value: .string($0.text))
         }
         return [
-            "id": .string(thread.id.text), "title": .optional(thread.title), "opening": .string(thread.opening),
-            "profile": .string(thread.agent.profile.text), "agent": .string(thread.agent.agent),
+            "id": .optional(local?.id.text), "place": .string(thread.place.rawValue),
+            "title": .optional(local?.title ?? remote?.title), "opening": .optional(local?.opening),
+            "profile": .string(thread.profile.text), "agent": .optional(local?.agent.agent ?? remote?.agent?.text),
             "platform": .optional(thread.handle?.platform.rawValue), "ids": .object(JSONObject(ids)),
-            "state": .string(state(of: thread)), "turns": .number(thread.turnCount),
-            "created_at_ms": .number(String(thread.created)), "updated_at_ms": .number(String(thread.updated)),
+            "state": .optional(local.map(state)), "turns": .optional(local?.turnCount),
+            "created_at_ms": local.map { .number(String($0.created)) } ?? .null,
+            "updated_at_ms": thread.updated.map { .number(String($0)) } ?? .null,
             "pinned": .bool(thread.isPinned), "archived": .bool(thread.isArchived), "unread": .bool(thread.isUnread),
         ]
     }

@@ -1,13 +1,18 @@
 import ArgumentParser
 import BatonCore
+import BatonInterface
 
 /// `baton threads list`.
 struct ThreadsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List threads: the pinned ones, then those that changed last (the default).")
+        commandName: "list",
+        abstract: "List threads, here and at the servers: the pinned ones, then those that changed last (the default).")
 
     @Option(name: .shortAndLong, help: "Only this profile's.")
     var profile: String?
+
+    @Flag(help: "Only what is here; the servers are not asked.")
+    var here = false
 
     @Flag(help: "The archived ones instead.")
     var archived = false
@@ -33,13 +38,17 @@ struct ThreadsListCommand: AsyncParsableCommand {
         } catch {
             try Exit.fail(error)
         }
+        let rows =
+            here
+            ? threads.map { ThreadRow(profile: $0.agent.profile, locals: [$0]) }
+            : await ThreadListing(setup: setup, query: query).rows(locals: threads)
         switch output {
         case .json:
             let document: JSONValue = [
-                "schema": "baton.threads/1", "threads": .array(threads.map(ThreadLines.json)),
+                "schema": "baton.threads/1", "threads": .array(rows.map(ThreadLines.json)),
             ]
             try StandardOutput.write(document.prettyText + "\n")
-        case .text: try StandardOutput.write(ThreadLines.table(threads, timeZoneOffset: LiveClock.timeZoneOffset))
+        case .text: try StandardOutput.write(ThreadLines.table(rows, timeZoneOffset: LiveClock.timeZoneOffset))
         }
     }
 }

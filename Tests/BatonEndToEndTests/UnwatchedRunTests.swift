@@ -1,0 +1,43 @@
+import BatonCore
+import BatonRehearsal
+import Foundation
+import TerminalEmulator
+import Testing
+
+/// Runs that no slot shows, after a start.
+@Suite("Runs that nobody watches", .serialized)
+struct UnwatchedRunTests {
+    @Test("a run whose program was killed is asked for at the next start, and its answer is in the history")
+    func followed() async throws {
+        let server = try await RehearsalServer.start(speed: 3)
+        let program = try Program(
+            configuration: """
+                [profiles.p]
+                platform = "watsonx-orchestrate"
+                url = "http://127.0.0.1:\(server.port)"
+                token = { env = "ANY" }
+                [[slots]]
+                profile = "p"
+                agent = "guide"
+                """)
+        program.environment["ANY"] = "any"
+        let asking = try program.open(["ask", "-a", "writer", "--stream", "write 300 words slowly"])
+        // The first words are there: the server has the prompt, and the history the run's handle.
+        try asking.waitUntil("it writes") { $0.text.contains("Handing over") || $0.text.contains(". ") }
+        asking.signal(SIGKILL)
+        #expect(try await program.finish(["threads", "--here"]).output.contains("unfinished"))
+        let chat = try program.openChat()
+        try chat.waitFor("A run of another thread goes on")
+        var list = ""
+        for _ in 0..<200 where !list.contains("completed") {
+            list = try await program.finish(["threads", "--here"]).output
+        }
+        #expect(list.contains("completed"))
+        chat.signal(SIGTERM)
+        let listed = try await program.finish(["threads", "-o", "json"]).output
+        let document = try JSONValue(parsing: listed)
+        #expect(document["threads"]?.elements.count == 1)
+        #expect(document["threads"]?.elements.first?["place"] == "both")
+        await server.stop()
+    }
+}
