@@ -56,7 +56,13 @@ extension ChatProgram {
 
     func loadLocalThreads() {
         let reading = HistoryReading(history: history, rehearsals: rehearsals)
-        Task.detached { await ChatProgram.tell(.localThreadsLoaded(await reading.threads())) }
+        Task.detached {
+            do throws(HistoryFailure) {
+                await ChatProgram.tell(.localThreadsLoaded(try await reading.threads()))
+            } catch {
+                await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .warning)))
+            }
+        }
     }
 
     func search(for words: String, atMost limit: Int) {

@@ -9,7 +9,7 @@ enum DraftEditor {
     /// - Returns: what it has left of the draft, as it stands in the file; a failure leaves the draft alone.
     static func edit(_ draft: String) -> Result<String, PlatformFailure> {
         let folder = variable("TMPDIR") ?? "/tmp"
-        // The ending has editors highlight what agents read.
+        // mkstemps makes a name of the X's; the ending has editors highlight what agents read.
         var path = Array("\(folder)/baton-draft-XXXXXX.md".utf8CString)
         let file = mkstemps(&path, 3)  // For the owner alone, as it makes them.
         guard file >= 0 else { return failure("A file for the editor cannot be made in \(folder)", errno) }

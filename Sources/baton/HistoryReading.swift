@@ -29,14 +29,10 @@ struct HistoryReading: Sendable {
     }
 
     /// All threads that a list can hold, the archived ones too.
-    func threads() async -> [ThreadSummary] {
-        do throws(HistoryFailure) {
-            let limit = Self.listed
-            return try await history.threads(ThreadQuery(limit: limit))
-                + history.threads(ThreadQuery(isArchived: true, limit: limit))
-        } catch {
-            return []
-        }
+    func threads() async throws(HistoryFailure) -> [ThreadSummary] {
+        let limit = Self.listed
+        return try await history.threads(ThreadQuery(limit: limit))
+            + history.threads(ThreadQuery(isArchived: true, limit: limit))
     }
 
     // More than anybody scrolls through; what is older is found by searching.

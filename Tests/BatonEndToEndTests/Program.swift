@@ -27,7 +27,10 @@ final class Program {
 
     /// Opens the chat in a terminal.
     func open(_ arguments: [String] = [], columns: Int = 100, rows: Int = 30) throws -> PtyProcess {
-        try PtyProcess([Self.path] + arguments, environment: environment, columns: columns, rows: rows)
+        let process = try PtyProcess([Self.path] + arguments, environment: environment, columns: columns, rows: rows)
+        // Its history would vanish under it with the folder.
+        process.belongings = self
+        return process
     }
 
     /// Opens the chat and waits until it can be typed into.

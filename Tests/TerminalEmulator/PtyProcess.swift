@@ -12,6 +12,9 @@ package final class PtyProcess {
         package init(description: String) { self.description = description }
     }
 
+    /// What the program needs for as long as it runs, its home folder for example.
+    package var belongings: AnyObject?
+
     /// How a program ended: its exit code, or the signal.
     package enum Ending: Equatable {
         case exited(Int32)
