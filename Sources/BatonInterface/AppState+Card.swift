@@ -88,28 +88,6 @@ extension AppState {
 
     var isWritingIntoCard: Bool { isCardFocused && active.card?.isWriting == true }
 
-    /// From the composer to the card, else to the transcript; from there on, and back to the composer.
-    mutating func focusNext() -> [AppCommand] {
-        guard overlay == nil else { return [] }
-        if isTranscriptFocused {
-            isTranscriptFocused = false
-        } else if isCardFocused {
-            focusTranscript()
-        } else if let card = active.card {
-            if !card.isGuarded { active.card?.isFocused = true }
-        } else {
-            focusTranscript()
-        }
-        return []
-    }
-
-    mutating func focusTranscript() {
-        guard overlay == nil else { return }
-        leaveCard()
-        active.search.draft = nil
-        isTranscriptFocused = true
-    }
-
     /// Gives the focus back to the composer; the card stays, and all that was put into it.
     mutating func leaveCard() {
         active.card?.isFocused = false

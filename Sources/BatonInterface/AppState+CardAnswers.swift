@@ -16,7 +16,7 @@ extension AppState {
     }
 
     private mutating func focusCard() {
-        isTranscriptFocused = false
+        focus = .composer
         active.card?.isFocused = true
     }
 

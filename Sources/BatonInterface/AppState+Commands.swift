@@ -37,8 +37,9 @@ extension AppState {
         case .openPicker: return openPicker()
         case .scroll(let scrolling): return scroll(scrolling)
         case .focusTranscript: focusTranscript()
-        case .focusComposer: isTranscriptFocused = false
-        case .toggleSteps: isStepsPaneOpen.toggle()
+        case .focusComposer: focus = .composer
+        case .togglePane(let pane): toggle(pane)
+        case .toggleMaximised: return toggleMaximised()
         case .showIDs: overlay = .ids(top: 0)
         case .openLinks: return openLinks()
         case .copyAnswer: return copyLastAnswer()

@@ -5,7 +5,7 @@ internal import BatonEngine
 extension AppState {
     mutating func editDraft() -> [AppCommand] {
         overlay = nil
-        isTranscriptFocused = false
+        focus = .composer
         return [.editDraft(active.composer.text, activeNumber)]
     }
 

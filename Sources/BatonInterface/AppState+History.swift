@@ -5,7 +5,7 @@ internal import BatonEngine
 extension AppState {
     mutating func searchHistory() -> [AppCommand] {
         guard obstacle(to: .searchHistory) == nil else { return refuse(.searchHistory) }
-        isTranscriptFocused = false
+        focus = .composer
         overlay = .history(HistorySearch(prompts: earlierPrompts))
         return []
     }

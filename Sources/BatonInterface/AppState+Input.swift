@@ -69,9 +69,9 @@ extension AppState {
             typeIntoFilter(String(character))
         } else if isCardFocused {
             typeIntoCard(String(character))
-        } else if !isTranscriptFocused, character == "@", isAtWordStart, active.machine != nil {
+        } else if focus == .composer, character == "@", isAtWordStart, active.machine != nil {
             return openFilePicker(isMention: true)
-        } else if !isTranscriptFocused {
+        } else if focus == .composer {
             edit(.insert(String(character)))
         }
         return []
@@ -81,7 +81,7 @@ extension AppState {
         if overlay != nil || isSearchingTranscript {
             typeIntoFilter(text)
         } else {
-            isTranscriptFocused = false
+            focus = .composer
             if !isWritingIntoCard { leaveCard() }
             write(!isWritingIntoCard && FoldedPastes.isLarge(text) ? .fold(text) : .paste(text))
         }

@@ -13,8 +13,10 @@ extension AppState {
             overlay = overlay?.below
         } else if isCardFocused {
             leaveCardOrText()
-        } else if isTranscriptFocused {
-            if !leaveSearch() { isTranscriptFocused = false }
+        } else if focus == .transcript {
+            if !leaveSearch() { focus = .composer }
+        } else if focus == .sidePane {
+            focus = .composer
         } else if active.isLive {
             return armOrCancel(.escape, at: moment)
         } else {

@@ -44,7 +44,7 @@ extension AppState {
         case .slot(let number): return select(number)
         case .composer(let line, let column):
             guard overlay == nil else { return [] }
-            isTranscriptFocused = false
+            focus = .composer
             let rows = layout?.composer.rows ?? 1
             active.composer.click(line: line, column: column, width: composerColumns, maximumRows: rows)
         case .transcript(let line, let column): return clickTranscript(line, column)

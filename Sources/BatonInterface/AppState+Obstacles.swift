@@ -17,6 +17,7 @@ extension AppState {
         case .detachNewestFile: return active.attachments.isEmpty ? "No file is attached" : nil
         case .selectLastSlot: return previousNumber == nil ? "There was no other agent yet" : nil
         case .selectNextInNeed: return slotInNeed == nil ? "No other agent needs you" : nil
+        case .toggleMaximised: return sidePane == nil ? "Nothing stands beside the transcript" : nil
         case .openSteps: return machine?.thread.turns.contains(where: \.hasSteps) == true ? nil : "No steps yet"
         case .openLinks:
             return hasAnswer ? nil : "There is no answer yet"

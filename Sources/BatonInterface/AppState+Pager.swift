@@ -151,7 +151,8 @@ extension AppState {
     var transcriptContext: LayoutContext? {
         layout.map { layout in
             LayoutContext(
-                columns: layout.transcript.columns, theme: theme, timeZoneOffset: timeZoneOffset, reading: reading)
+                columns: layout.transcript?.columns ?? size.columns, theme: theme, timeZoneOffset: timeZoneOffset,
+                reading: reading)
         }
     }
 }

@@ -19,7 +19,7 @@ extension AppState {
     /// Shows a slot; an empty one asks at once which agent is to be there.
     mutating func select(_ number: SlotNumber) -> [AppCommand] {
         overlay = nil
-        isTranscriptFocused = false
+        focus = .composer
         leaveCard()
         if number != activeNumber {
             let killRing = active.composer.killRing

@@ -29,8 +29,14 @@ package struct AppState: Sendable {
     package internal(set) var previousNumber: SlotNumber?
 
     package internal(set) var overlay: Overlay?
-    package internal(set) var isTranscriptFocused = false
-    package internal(set) var isStepsPaneOpen = false
+    /// What has the focus is in sight: where one area has the room of the others, it follows the focus.
+    package internal(set) var focus = Focus.composer {
+        didSet { if maximised != nil, focus != .composer { maximised = focus } }
+    }
+    /// What stands beside the transcript; nil while nothing does.
+    package internal(set) var sidePane: SidePane?
+    /// Which of ``Focus/transcript`` and ``Focus/sidePane`` has the room of both; nil while they share it.
+    package internal(set) var maximised: Focus?
     package internal(set) var notice: ShownNotice?
     package internal(set) var arming: Arming?
     /// The strokes of a sequence that is not finished.
@@ -102,10 +108,21 @@ package struct AppState: Sendable {
     /// Where everything stands; nil where the screen is too small.
     package var layout: Layout? {
         let rows = shownComposer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
-        return Layout(
-            size: size, composerRows: rows, cardRows: active.card?.rowCount,
-            queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
-            hasSidePane: isStepsPaneOpen)
+        func layout(_ sharing: Layout.Sharing) -> Layout? {
+            Layout(
+                size: size, composerRows: rows, cardRows: active.card?.rowCount,
+                queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
+                sharing: sharing)
+        }
+        guard sidePane != nil else { return layout(.transcriptAlone) }
+        switch maximised {
+        case .transcript: return layout(.transcriptAlone)
+        case .sidePane: return layout(.sidePaneAlone)
+        case .composer, nil:
+            let shared = layout(.both)
+            // Where there is no room for both, the one that has the focus is shown.
+            return shared?.sidePane == nil && focus == .sidePane ? layout(.sidePaneAlone) : shared
+        }
     }
 
     /// Where a key pressed now is looked up, the nearest first.
@@ -128,7 +145,11 @@ package struct AppState: Sendable {
         case nil: break
         }
         if let card = active.card, card.isFocused { return card.keyContexts + [.everywhere] }
-        if isTranscriptFocused { return [isSearchingTranscript ? .search : .transcript, .everywhere] }
+        switch focus {
+        case .transcript: return [isSearchingTranscript ? .search : .transcript, .everywhere]
+        case .sidePane: return [.sidePane, .everywhere]
+        case .composer: break
+        }
         return (active.composer.isEmpty ? [.emptyComposer] : []) + [.composer, .everywhere]
     }
 

@@ -11,6 +11,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case history = "history search"
     /// The transcript, while it has the focus.
     case transcript
+    /// What stands beside the transcript, while it has the focus.
+    case sidePane = "side pane"
     /// The card of what the agent asks, while it has the focus; its calls, which have keys of their own; and a text in it.
     case calls = "card with calls"
     case card

@@ -3,7 +3,8 @@ internal import BatonScreen
 extension Keymap {
     /// The keys that Baton comes with.
     package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + calls + card + cardText + steps
+        bindings: everywhere + emptyComposer + composer + editing + transcript + sidePane + calls + card + cardText
+            + steps
             + search + path + ids + list + prompt + threads + palette + queue + history)
 
     /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
@@ -44,7 +45,8 @@ extension Keymap {
             bind(.focusTranscript, .everywhere, ["Alt-Up", "C-x Up"], "go to the transcript"),
             bind(.cycleDensity, .everywhere, ["C-x ."], "more or less of steps and reasoning"),
             bind(.openSteps, .everywhere, ["C-x j"], "steps in full: arguments and results"),
-            bind(.toggleSteps, .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
+            bind(.togglePane(.steps), .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
+            bind(.toggleMaximised, .everywhere, ["C-x z"], "transcript or pane in the room of both, and back"),
             bind(.showIDs, .everywhere, ["C-x i"], "ids in full"),
             bind(.openLinks, .everywhere, ["C-x g"], "links of the newest answer"),
             bind(.copyAnswer, .everywhere, ["Alt-w", "C-x c"], "copy the last answer's source"),
@@ -54,7 +56,7 @@ extension Keymap {
             bind(.toggleRaw, .everywhere, ["Alt-r", "C-x v"], "source of the answers, or what it means"),
             bind(.scroll(.left), .everywhere, ["C-x Left"], "left in rows that are too wide"),
             bind(.scroll(.right), .everywhere, ["C-x Right"], "right in rows that are too wide"),
-            bind(.focusNext, .everywhere, ["C-x o"], "next of: what the agent asks, transcript, composer"),
+            bind(.focusNext, .everywhere, ["C-x o"], "next of: what the agent asks, transcript, pane, composer"),
             bind(.card(.allow), .everywhere, ["C-x y"], "yes: approve, run, submit, done"),
             bind(.card(.allowForThread), .everywhere, ["C-x Y"], "yes, and for the rest of this thread"),
             bind(.card(.deny), .everywhere, ["C-x x"], "no: deny, decline, cancel"),
@@ -79,7 +81,7 @@ extension Keymap {
         bind(.openHelp, .emptyComposer, ["?"], "help"),
         bind(.openSlashCommands, .emptyComposer, ["/"], "a command by its name"),
         bind(.quit, .emptyComposer, ["C-d"], "quit"),
-        bind(.focusNext, .emptyComposer, ["Tab"], "go to what the agent asks"),
+        bind(.focusNext, .emptyComposer, ["Tab"], "go to what the agent asks, or to the transcript"),
         bind(.takeBackNewest, .emptyComposer, ["Up"], "newest queued message, else the newest sent"),
         bind(.detachNewestFile, .emptyComposer, ["Backspace", "C-h"], "take the newest attached file off"),
     ]
@@ -157,7 +159,13 @@ extension Keymap {
         bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
         bind(.rateAnswer(isPositive: true), .transcript, ["+"], "good answer: the one at the top"),
         bind(.rateAnswer(isPositive: false), .transcript, ["-"], "bad answer: the one at the top"),
+        bind(.focusNext, .transcript, ["Tab"], "on to the pane beside it, or to the composer"),
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
+    ]
+
+    private static let sidePane: [KeyBinding] = [
+        bind(.focusNext, .sidePane, ["Tab"], "on to the composer"),
+        bind(.focusComposer, .sidePane, ["q"], "back to the composer"),
     ]
 
     private static let calls: [KeyBinding] = [

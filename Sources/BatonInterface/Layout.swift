@@ -6,8 +6,14 @@ package import BatonScreen
 /// agent asks, queued prompts, a rule, the composer, a rule, the status line. What the rules cost, small screens give to the
 /// text.
 package struct Layout: Hashable, Sendable {
+    /// How the transcript and the side pane share their room.
+    package enum Sharing: Hashable, Sendable {
+        case transcriptAlone, both, sidePaneAlone
+    }
+
     package var agentBar: Rect
-    package var transcript: Rect
+    /// Nil while the side pane has its room.
+    package var transcript: Rect?
     /// The one-column or one-row rule before the side pane, and the pane.
     package var sideRule: Rect?
     package var sidePane: Rect?
@@ -26,6 +32,10 @@ package struct Layout: Hashable, Sendable {
     package static let composerLimit = 10
     /// From here on the side pane stands at the right.
     package static let wideColumns = 110
+    private static let sideColumnsLimit = 48
+    private static let sideRowsLimit = 10
+    // A title and something below it.
+    private static let sideRowsMinimum = 2
     // Queued prompts are there to be seen, not to take the screen.
     private static let queueLimit = 3
     // However tall the composer grows, so much of the transcript stays in sight.
@@ -34,7 +44,7 @@ package struct Layout: Hashable, Sendable {
     private static let roomyRows = 14
 
     /// - Returns: nil for a size below ``minimum``.
-    package init?(size: Size, composerRows: Int, cardRows: Int? = nil, queuedPrompts: Int, hasSidePane: Bool) {
+    package init?(size: Size, composerRows: Int, cardRows: Int? = nil, queuedPrompts: Int, sharing: Sharing) {
         guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else { return nil }
         let columns = size.columns
         let statusRule = size.rows >= Self.roomyRows ? 1 : 0
@@ -51,13 +61,13 @@ package struct Layout: Hashable, Sendable {
         queue = Rect(column: 0, row: composer.row - 1 - queueHeight, columns: columns, rows: queueHeight)
         agentBar = Rect(column: 0, row: 0, columns: columns, rows: 1)
         overlay = Rect(column: 0, row: 2, columns: columns, rows: queue.row - 2)
-        transcript = overlay
-        transcript.rows -= cardHeight
+        var area = overlay
+        area.rows -= cardHeight
         if cardHeight > 0 {
             card = Rect(column: 0, row: queue.row - cardHeight + 1, columns: columns, rows: cardHeight - 1)
         }
         rules = [1, composer.row - 1] + (statusRule == 1 ? [status.row - 1] : [])
-        if hasSidePane { splitTranscript() }
+        share(area, sharing)
     }
 
     /// A card's rows and its rule: never more than half of the screen, and on a small one all but a row of the transcript.
@@ -66,21 +76,29 @@ package struct Layout: Hashable, Sendable {
         return max(0, min(max(1, rows) + 1, size.rows / 2, free))
     }
 
-    private mutating func splitTranscript() {
-        let whole = transcript
-        if whole.columns >= Self.wideColumns {
-            // A third, but no wider than a step's line needs.
-            let width = min(48, whole.columns / 3)
-            transcript.columns = whole.columns - width - 1
-            sideRule = Rect(column: transcript.columns, row: whole.row, columns: 1, rows: whole.rows)
-            sidePane = Rect(column: transcript.columns + 1, row: whole.row, columns: width, rows: whole.rows)
-        } else {
-            // A third: the transcript is what people read.
-            let height = min(10, whole.rows / 3)
-            guard height >= 2 else { return }
-            transcript.rows = whole.rows - height - 1
-            sideRule = Rect(column: 0, row: whole.row + transcript.rows, columns: whole.columns, rows: 1)
-            sidePane = Rect(column: 0, row: whole.row + transcript.rows + 1, columns: whole.columns, rows: height)
+    private mutating func share(_ area: Rect, _ sharing: Sharing) {
+        switch sharing {
+        case .transcriptAlone: transcript = area
+        case .sidePaneAlone: sidePane = area
+        case .both:
+            if area.columns >= Self.wideColumns {
+                // A third, but no wider than a pane's line needs.
+                let width = min(Self.sideColumnsLimit, area.columns / 3)
+                let column = area.column + area.columns - width
+                transcript = Rect(
+                    column: area.column, row: area.row, columns: area.columns - width - 1, rows: area.rows)
+                sideRule = Rect(column: column - 1, row: area.row, columns: 1, rows: area.rows)
+                sidePane = Rect(column: column, row: area.row, columns: width, rows: area.rows)
+            } else {
+                // A third: the transcript is what people read.
+                let height = min(Self.sideRowsLimit, area.rows / 3)
+                guard height >= Self.sideRowsMinimum else { return transcript = area }
+                let row = area.row + area.rows - height
+                transcript = Rect(
+                    column: area.column, row: area.row, columns: area.columns, rows: area.rows - height - 1)
+                sideRule = Rect(column: area.column, row: row - 1, columns: area.columns, rows: 1)
+                sidePane = Rect(column: area.column, row: row, columns: area.columns, rows: height)
+            }
         }
     }
 }

@@ -26,9 +26,9 @@ package struct Renderer: Sendable {
             theme: state.theme, moment: moment, spinner: Spinner.picture(state.spinnerFrame),
             sideways: state.active.sideways)
         AgentBarView(state: state, frame: frame).draw(on: &surface, rect: layout.agentBar)
-        drawTranscript(of: state, layout, frame, on: &surface)
+        if let rect = layout.transcript { drawTranscript(of: state, in: rect, frame, on: &surface) }
         drawRules(of: state, layout, on: &surface)
-        if let pane = layout.sidePane { StepsPane(state: state, rect: pane, frame: frame).draw(on: &surface) }
+        if let pane = layout.sidePane { drawSidePane(of: state, in: pane, frame, on: &surface) }
         DraftView(state: state, layout: layout).draw(on: &surface)
         if let card = state.active.card {
             NeedCardView(state: state, layout: layout, frame: frame).draw(card, on: &surface)
@@ -40,9 +40,8 @@ package struct Renderer: Sendable {
     }
 
     private mutating func drawTranscript(
-        of state: AppState, _ layout: Layout, _ frame: FrameContext, on surface: inout Surface
+        of state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface
     ) {
-        let rect = layout.transcript
         let slot = state.active
         let place = slot.number.value - 1
         let context = LayoutContext(
@@ -74,6 +73,13 @@ package struct Renderer: Sendable {
         }
         if state.isTranscriptFocused {
             surface.cursor = Position(column: rect.column, row: rect.row + (cursorLine ?? 0))
+        }
+    }
+
+    private func drawSidePane(of state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface) {
+        switch state.sidePane {
+        case .steps: StepsPane(state: state, rect: rect, frame: frame).draw(on: &surface)
+        case nil: break
         }
     }
 

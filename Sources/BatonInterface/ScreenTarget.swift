@@ -24,8 +24,7 @@ extension AppState {
         }
         if overlay != nil, overlay != .quitting(.cancelling), layout.overlay.contains(position) { return .overlay }
         if let pane = layout.sidePane, pane.contains(position) { return .sidePane(line: position.row - pane.row) }
-        if layout.transcript.contains(position) {
-            let rect = layout.transcript
+        if let rect = layout.transcript, rect.contains(position) {
             return .transcript(line: position.row - rect.row, column: position.column - rect.column)
         }
         guard layout.composer.contains(position) else { return nil }

@@ -214,6 +214,9 @@ struct StatusView {
         case nil where state.isSearchingTranscript:
             add(.viewer(.find(.accept)), "search")
             add(.viewer(.look(.leaveSearch)), "back")
+        case nil where state.focus == .sidePane:
+            add(.toggleMaximised, state.maximised == nil ? "maximise" : "share")
+            add(.focusComposer, "back")
         case nil where state.isTranscriptFocused:
             add(.pager(.beginSearch(isBackward: false)), "search")
             add(.focusComposer, "back")

@@ -24,14 +24,14 @@ package enum UserCommand: Hashable, Sendable {
     case acceptLine
     // Looking
     case scroll(Scrolling)
-    case focusTranscript, focusComposer, toggleSteps, showIDs, openLinks, openHelp
+    case focusTranscript, focusComposer, togglePane(SidePane), toggleMaximised, showIDs, openLinks, openHelp
     case toggleRaw, toggleCodeWrap
     case copyAnswer, copyIDs, openCodeBlocks, toggleMouse, printThread
     case cycleDensity, openSteps, viewer(StepViewerCommand)
     case pager(PagerCommand)
     // What the agent asks
     case card(CardCommand)
-    /// From the composer to the card, from there to the transcript, and back.
+    /// From the composer to the card, from there to the transcript, the side pane, and back.
     case focusNext
     // Lists
     case list(ListMotion), choose, eraseFilter, clearFilter

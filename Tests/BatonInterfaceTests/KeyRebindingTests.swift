@@ -72,7 +72,7 @@ import Testing
     func leader() throws {
         let keymap = try rebound((.everywhere, "F8 s", "steps-pane"))
         #expect(keymap.resolve(strokes("F8"), in: [.composer, .everywhere]) == .prefix)
-        #expect(keymap.resolve(strokes("F8 s"), in: [.composer, .everywhere]) == .command(.toggleSteps))
+        #expect(keymap.resolve(strokes("F8 s"), in: [.composer, .everywhere]) == .command(.togglePane(.steps)))
         #expect(keymap.resolve(strokes("F8"), in: [.composer]) == .unbound)
     }
 

@@ -149,6 +149,7 @@ import Testing
         everywhere | C-x . | more or less of steps and reasoning
         everywhere | C-x j | steps in full: arguments and results
         everywhere | F3  C-x s | steps beside the transcript
+        everywhere | C-x z | transcript or pane in the room of both, and back
         everywhere | C-x i | ids in full
         everywhere | C-x g | links of the newest answer
         everywhere | Alt-w  C-x c | copy the last answer's source
@@ -158,7 +159,7 @@ import Testing
         everywhere | Alt-r  C-x v | source of the answers, or what it means
         everywhere | C-x Left | left in rows that are too wide
         everywhere | C-x Right | right in rows that are too wide
-        everywhere | C-x o | next of: what the agent asks, transcript, composer
+        everywhere | C-x o | next of: what the agent asks, transcript, pane, composer
         everywhere | C-x y | yes: approve, run, submit, done
         everywhere | C-x Y | yes, and for the rest of this thread
         everywhere | C-x x | no: deny, decline, cancel
@@ -180,7 +181,7 @@ import Testing
         empty composer | ? | help
         empty composer | / | a command by its name
         empty composer | C-d | quit
-        empty composer | Tab | go to what the agent asks
+        empty composer | Tab | go to what the agent asks, or to the transcript
         empty composer | Up | newest queued message, else the newest sent
         empty composer | Backspace  C-h | take the newest attached file off
         composer | Enter | send, or queue while a run goes on
@@ -241,7 +242,10 @@ import Testing
         transcript | z | more or less of steps and reasoning
         transcript | + | good answer: the one at the top
         transcript | - | bad answer: the one at the top
+        transcript | Tab | on to the pane beside it, or to the composer
         transcript | q | back to the composer
+        side pane | Tab | on to the composer
+        side pane | q | back to the composer
         card with calls | y | approve, or run the command
         card with calls | s | the same for the rest of this thread
         card with calls | n | deny, or decline

@@ -48,7 +48,7 @@ import Testing
         session.wait(.milliseconds(1))
         #expect(session.screen.contains(" n     new thread with this agent"))
         session.press("s")
-        #expect(session.state.isStepsPaneOpen)
+        #expect(session.state.sidePane == .steps)
         #expect(!session.state.isWhichKeyShown)
     }
 
