@@ -38,6 +38,11 @@ package final class PtyProcess {
     package let process: Int32
     /// The terminal's modes before the program had it.
     package let modesBefore: Modes
+    /// Whether what the terminal answers stays on its way, as over a slow connection.
+    package var holdsReplies = false {
+        didSet { sendReplies() }
+    }
+    private var replies: [UInt8] = []
     /// -1 once it is closed.
     private var controller: Int32
     private var ending: Ending?
@@ -135,6 +140,15 @@ package final class PtyProcess {
         try waitUntil("\"\(text)\" is shown", within: limit) { $0.text.contains(text) }
     }
 
+    /// Reads output for so long.
+    /// - Returns: whether there was none.
+    package func isQuiet(for time: Duration) -> Bool {
+        let count = output.count
+        let end = ContinuousClock.now + time
+        while ContinuousClock.now < end, pump(for: end - .now) {}
+        return output.count == count
+    }
+
     /// Reads output until the program has ended.
     package func waitForEnd(within limit: Duration = .seconds(10)) throws -> Ending {
         let deadline = ContinuousClock.now + limit
@@ -173,8 +187,14 @@ package final class PtyProcess {
         let bytes = Array(buffer[..<count])
         output += bytes
         terminal.feed(bytes)
-        let replies = terminal.takeReplies()
-        if !replies.isEmpty { write(controller, replies, replies.count) }
+        replies += terminal.takeReplies()
+        sendReplies()
         return true
+    }
+
+    private func sendReplies() {
+        guard !holdsReplies, !replies.isEmpty else { return }
+        write(controller, replies, replies.count)
+        replies = []
     }
 }

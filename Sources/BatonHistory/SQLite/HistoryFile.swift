@@ -12,13 +12,17 @@ struct HistoryFile: Sendable {
 
     /// How a file was opened.
     enum Session: Sendable {
-        case writable(DatabasePool)
+        /// The file is ours to read and write.
+        ///
+        /// The connection that has looked at the file before stays open, though nobody uses it any more: where GRDB lets one go,
+        /// libdispatch starts its pool of threads, which from then on wakes the process every second.
+        case writable(DatabasePool, looked: DatabaseQueue?)
         /// The file or its folder cannot be written to; what is there can be read.
         case readable(DatabaseQueue)
 
         var reader: any DatabaseReader {
             switch self {
-            case .writable(let pool): pool
+            case .writable(let pool, _): pool
             case .readable(let queue): queue
             }
         }
@@ -36,10 +40,10 @@ struct HistoryFile: Sendable {
     func open(pageLimit: Int?) throws -> Session {
         do {
             try make()
-            try checkVersion()
+            let looked = try look()
             let pool = try DatabasePool(path: path, configuration: Self.configuration(pageLimit: pageLimit))
             try migrate(pool)
-            return .writable(pool)
+            return .writable(pool, looked: looked)
         } catch {
             guard Self.isReadOnly(error), access(path, R_OK) == 0 else { throw error }
             return try openForReading(otherwise: error)
@@ -92,12 +96,12 @@ struct HistoryFile: Sendable {
 
     /// Looks without writing anything.
     ///
+    /// - Returns: the connection that looked.
     /// - Throws: `HistoryFailure` for a file that a newer Baton has written; it stays as it is.
-    private func checkVersion() throws(HistoryFailure) {
+    private func look() throws(HistoryFailure) -> DatabaseQueue? {
         // What cannot be looked at is told by the opening itself.
-        guard let queue = try? DatabaseQueue(path: path, configuration: Self.readOnly),
-            (try? queue.read({ try HistorySchema.migrator.hasBeenSuperseded($0) })) == true
-        else { return }
+        guard let queue = try? DatabaseQueue(path: path, configuration: Self.readOnly) else { return nil }
+        guard (try? queue.read({ try HistorySchema.migrator.hasBeenSuperseded($0) })) == true else { return queue }
         throw HistoryFailure(
             "The history at \(path) was written by a newer Baton, and is left as it is. Use that Baton, or move the file away."
         )

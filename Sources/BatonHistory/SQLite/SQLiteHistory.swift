@@ -21,7 +21,9 @@ package final class SQLiteHistory: HistoryStore {
     private let state = Mutex(State())
     /// All writes, in their order.
     private let writes = DispatchQueue(label: "baton.history.writes")
-    private let reads = DispatchQueue(label: "baton.history.reads", attributes: .concurrent)
+    /// One at a time too, as they take milliseconds: a queue that runs several at once runs on libdispatch's pool of threads, which
+    /// from its first use on wakes the process every second to look after it.
+    private let reads = DispatchQueue(label: "baton.history.reads")
 
     private struct State {
         var session: HistoryFile.Session?
@@ -153,7 +155,7 @@ package final class SQLiteHistory: HistoryStore {
     }
 
     private static func pool(of session: HistoryFile.Session) throws -> DatabasePool {
-        guard case .writable(let pool) = session else { throw DatabaseError(resultCode: .SQLITE_READONLY) }
+        guard case .writable(let pool, _) = session else { throw DatabaseError(resultCode: .SQLITE_READONLY) }
         return pool
     }
 
@@ -180,7 +182,7 @@ package final class SQLiteHistory: HistoryStore {
             if let session = state.session { return session }
             let session = try file.open(pageLimit: pageLimit)
             // Whatever a killed program left half written can be searched too.
-            if case .writable(let pool) = session {
+            if case .writable(let pool, _) = session {
                 try pool.write { try $0.execute(sql: "UPDATE item SET is_indexed = 1 WHERE is_indexed = 0") }
             }
             state.session = session
@@ -201,7 +203,7 @@ package final class SQLiteHistory: HistoryStore {
             let session = try file.open(pageLimit: pageLimit)
             var saved = HistorySalvage.Count()
             // Where it cannot even be opened, nothing can be saved.
-            if case .writable(let pool) = session,
+            if case .writable(let pool, _) = session,
                 let damaged = try? DatabaseQueue(path: aside, configuration: HistoryFile.readOnly)
             {
                 saved = HistorySalvage(damaged: damaged).save(into: pool)
