@@ -19,7 +19,14 @@ struct AgentBarView {
     /// The slots, with the columns that each takes.
     private struct Bar {
         var row: CellRow
-        var places: [(slot: SlotNumber, columns: Range<Int>)] = []
+        var places: [Place] = []
+    }
+
+    /// No tuple: for an array of tuples with a range in them the first frame would wait until the runtime has looked through all
+    /// conformances of the program.
+    private struct Place {
+        var slot: SlotNumber
+        var columns: Range<Int>
     }
 
     func draw(on surface: inout Surface, rect: Rect) {
@@ -75,7 +82,7 @@ struct AgentBarView {
             }
             let start = bar.row.columns
             append(slot, detail, to: &bar.row)
-            bar.places.append((slot.number, start..<bar.row.columns))
+            bar.places.append(Place(slot: slot.number, columns: start..<bar.row.columns))
         }
         return bar
     }

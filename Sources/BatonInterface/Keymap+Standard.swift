@@ -1,24 +1,22 @@
 internal import BatonScreen
 
 extension Keymap {
-    /// The keys that Baton comes with.
-    package static let standard = Keymap(
-        bindings: everywhere + emptyComposer + composer + editing + transcript + sidePane + calls + card + cardText
-            + steps
-            + search + path + ids + list + prompt + threads + palette + queue + history)
+    /// The keys that Baton comes with, as they are written.
+    static let standardLines: [[KeyLine]] = [
+        everywhere, emptyComposer, composer, editing, transcript, sidePane, calls, card, cardText, steps, search, path,
+        ids, list, prompt, threads, palette, queue, history,
+    ]
 
-    /// - Precondition: every key is one that ``KeySequence/init(_:)`` reads.
+    /// As they are read.
+    static let standardBindings = standardLines.flatMap { $0.map(\.binding) }
+
     private static func bind(
         _ command: UserCommand, _ context: KeyContext, _ keys: [String], _ help: String
-    ) -> KeyBinding {
-        let sequences = keys.map { notation in
-            guard let sequence = KeySequence(notation) else { preconditionFailure("no such key: \(notation)") }
-            return sequence
-        }
-        return KeyBinding(command: command, context: context, sequences: sequences, help: help)
+    ) -> KeyLine {
+        KeyLine(command: command, context: context, keys: keys, help: help)
     }
 
-    private static let everywhere: [KeyBinding] =
+    private static let everywhere: [KeyLine] =
         [
             bind(.openHelp, .everywhere, ["F1", "C-x ?"], "help"),
             bind(.escape, .everywhere, ["Esc"], "close or leave; twice: cancel the run"),
@@ -77,7 +75,7 @@ extension Keymap {
             bind(.quit, .everywhere, ["C-x C-c"], "quit"),
         ]
 
-    private static let emptyComposer: [KeyBinding] = [
+    private static let emptyComposer: [KeyLine] = [
         bind(.openHelp, .emptyComposer, ["?"], "help"),
         bind(.openSlashCommands, .emptyComposer, ["/"], "a command by its name"),
         bind(.quit, .emptyComposer, ["C-d"], "quit"),
@@ -86,15 +84,15 @@ extension Keymap {
         bind(.detachNewestFile, .emptyComposer, ["Backspace", "C-h"], "take the newest attached file off"),
     ]
 
-    private static let path: [KeyBinding] = [
+    private static let path: [KeyLine] = [
         bind(.completePath, .path, ["Tab"], "complete the path")
     ]
 
-    private static let ids: [KeyBinding] = [
+    private static let ids: [KeyLine] = [
         bind(.copyIDs, .ids, ["c"], "copy the ids")
     ]
 
-    private static let composer: [KeyBinding] = [
+    private static let composer: [KeyLine] = [
         bind(.send, .composer, ["Enter"], "send, or queue while a run goes on"),
         bind(.newLine, .composer, ["C-j", "Alt-Enter", "Shift-Enter"], "new line (also \\ before Enter)"),
         bind(.edit(.moveUp), .composer, ["Up"], "row up, at the edge an earlier message"),
@@ -103,7 +101,7 @@ extension Keymap {
         bind(.edit(.recallNewer), .composer, ["C-n"], "later message"),
     ]
 
-    private static let editing: [KeyBinding] = [
+    private static let editing: [KeyLine] = [
         bind(.edit(.moveToLineStart), .composer, ["C-a", "Home"], "start of line"),
         bind(.edit(.moveToLineEnd), .composer, ["C-e", "End"], "end of line"),
         bind(.edit(.moveBackward), .composer, ["C-b", "Left"], "character back"),
@@ -130,7 +128,7 @@ extension Keymap {
         bind(.edit(.undo), .composer, ["C-_", "C-x C-u"], "undo"),
     ]
 
-    private static let transcript: [KeyBinding] = [
+    private static let transcript: [KeyLine] = [
         bind(.scroll(.lineUp), .transcript, ["k", "Up"], "line up"),
         bind(.scroll(.lineDown), .transcript, ["j", "Down"], "line down"),
         bind(.scroll(.halfPageUp), .transcript, ["C-u"], "half a page up"),
@@ -163,12 +161,12 @@ extension Keymap {
         bind(.focusComposer, .transcript, ["q"], "back to the composer"),
     ]
 
-    private static let sidePane: [KeyBinding] = [
+    private static let sidePane: [KeyLine] = [
         bind(.focusNext, .sidePane, ["Tab"], "on to the composer"),
         bind(.focusComposer, .sidePane, ["q"], "back to the composer"),
     ]
 
-    private static let calls: [KeyBinding] = [
+    private static let calls: [KeyLine] = [
         bind(.card(.allow), .calls, ["y"], "approve, or run the command"),
         bind(.card(.allowForThread), .calls, ["s"], "the same for the rest of this thread"),
         bind(.card(.deny), .calls, ["n"], "deny, or decline"),
@@ -177,7 +175,7 @@ extension Keymap {
         bind(.card(.stop), .calls, ["x"], "stop the command"),
     ]
 
-    private static let card: [KeyBinding] =
+    private static let card: [KeyLine] =
         [
             bind(.card(.confirm), .card, ["Enter"], "take it, or press the button"),
             bind(.card(.up), .card, ["Up"], "up"),
@@ -195,7 +193,7 @@ extension Keymap {
             bind(.card(.digit(digit)), .card, ["\(digit)"], "option of that number")
         }
 
-    private static let cardText: [KeyBinding] = [
+    private static let cardText: [KeyLine] = [
         bind(.card(.confirm), .cardText, ["Enter"], "take it, and go on"),
         bind(.card(.up), .cardText, ["Up"], "row up, at the edge the field before"),
         bind(.card(.down), .cardText, ["Down"], "row down, at the edge the next field"),
@@ -205,7 +203,7 @@ extension Keymap {
         bind(.card(.pageDown), .cardText, ["PgDn"], "page down"),
     ]
 
-    private static let steps: [KeyBinding] =
+    private static let steps: [KeyLine] =
         [
             bind(.viewer(.look(.move(.lineUp))), .steps, ["k", "Up"], "line up"),
             bind(.viewer(.look(.move(.lineDown))), .steps, ["j", "Down"], "line down"),
@@ -233,14 +231,14 @@ extension Keymap {
             bind(.escape, .steps, ["q", "Esc"], "back"),
         ]
 
-    private static let search: [KeyBinding] = [
+    private static let search: [KeyLine] = [
         bind(.viewer(.find(.accept)), .search, ["Enter"], "search; for nothing: for the same again"),
         bind(.eraseFilter, .search, ["Backspace", "C-h"], "erase the last character"),
         bind(.clearFilter, .search, ["C-u", "C-w"], "erase all"),
         bind(.viewer(.look(.leaveSearch)), .search, ["Esc", "C-g"], "leave the search"),
     ]
 
-    private static let list: [KeyBinding] = [
+    private static let list: [KeyLine] = [
         bind(.choose, .list, ["Enter"], "choose"),
         bind(.list(.up), .list, ["Up", "C-p"], "up"),
         bind(.list(.down), .list, ["Down", "C-n"], "down"),
@@ -253,7 +251,7 @@ extension Keymap {
         bind(.escape, .list, ["Esc", "C-g"], "close"),
     ]
 
-    private static let threads: [KeyBinding] = [
+    private static let threads: [KeyLine] = [
         bind(.pinThread, .threads, ["C-x p"], "pin, or no longer"),
         bind(.archiveThread, .threads, ["C-x e"], "archive, or no longer; a filter finds archived ones"),
         bind(.deleteThread, .threads, ["C-x x", "Delete"], "delete, after a question"),
@@ -268,11 +266,11 @@ extension Keymap {
         bind(.saveFile, .links, ["s"], "save the file"),
     ]
 
-    private static let palette: [KeyBinding] = [
+    private static let palette: [KeyLine] = [
         bind(.completeCommand, .palette, ["Tab"], "complete the name")
     ]
 
-    private static let queue: [KeyBinding] = [
+    private static let queue: [KeyLine] = [
         bind(.queue(.edit), .queue, ["Enter", "e"], "edit it: back into the composer"),
         bind(.queue(.remove), .queue, ["d", "Delete"], "remove it, into the kill ring"),
         bind(.queue(.moveUp), .queue, ["K", "Alt-Up"], "send it earlier"),
@@ -282,7 +280,7 @@ extension Keymap {
         bind(.escape, .queue, ["q"], "close"),
     ]
 
-    private static let history: [KeyBinding] = [
+    private static let history: [KeyLine] = [
         bind(.history(.older), .history, ["C-r", "Up", "C-p"], "the next older one"),
         bind(.history(.newer), .history, ["Down", "C-n"], "back to a newer one"),
         bind(.history(.accept), .history, ["Enter", "C-j"], "take it into the composer"),
@@ -291,7 +289,7 @@ extension Keymap {
         bind(.escape, .history, ["Esc", "C-g"], "back to the draft"),
     ]
 
-    private static let prompt: [KeyBinding] = [
+    private static let prompt: [KeyLine] = [
         bind(.quitDetaching, .prompt, ["d"], "detach and quit"),
         bind(.quitCancelling, .prompt, ["c"], "cancel and quit"),
         bind(.stay, .prompt, ["s", "Esc"], "stay"),

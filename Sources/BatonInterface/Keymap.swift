@@ -2,7 +2,11 @@ package import BatonScreen
 
 /// Which keys mean what: one table, from which keys are resolved and help, hints and the which-key strip are written.
 package struct Keymap: Sendable {
-    package let bindings: [KeyBinding]
+    /// nil for the keys that Baton comes with, which are read when they are first asked for.
+    private let own: [KeyBinding]?
+
+    package var bindings: [KeyBinding] { own ?? Self.standardBindings }
+
     package enum Resolution: Hashable, Sendable {
         case command(UserCommand)
         /// More strokes may follow.
@@ -11,8 +15,15 @@ package struct Keymap: Sendable {
     }
 
     package init(bindings: [KeyBinding]) {
-        self.bindings = bindings
+        own = bindings
     }
+
+    private init() {
+        own = nil
+    }
+
+    /// The keys that Baton comes with.
+    package static let standard = Keymap()
 
     /// What `strokes` mean, the nearest context first. A look through the table, which is short, for each key.
     package func resolve(_ strokes: [KeyStroke], in contexts: [KeyContext]) -> Resolution {
@@ -31,9 +42,22 @@ package struct Keymap: Sendable {
 
     /// The key to name in a hint: the first that works in one of `contexts`.
     package func hint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
+        guard let own else { return Self.standardHint(for: command, in: contexts) }
         for context in contexts {
-            let binding = bindings.first { $0.command == command && $0.context == context && !$0.sequences.isEmpty }
+            let binding = own.first { $0.context == context && $0.command == command && !$0.sequences.isEmpty }
             if let binding { return binding.sequences[0].notation }
+        }
+        return nil
+    }
+
+    /// As ``hint(for:in:)``, without reading a key: the first frame asks for some.
+    private static func standardHint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
+        for context in contexts {
+            for lines in standardLines {
+                for line in lines where line.context == context && line.command == command && !line.keys.isEmpty {
+                    return line.keys[0]
+                }
+            }
         }
         return nil
     }

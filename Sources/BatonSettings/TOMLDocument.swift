@@ -74,7 +74,10 @@ struct TOMLDocument {
     /// The sign behind the key, which may have one of its own in quotes.
     private static func equals(in line: Substring.UTF8View) -> Substring.UTF8View.Index? {
         var quote: UInt8?
-        for index in line.indices {
+        var index = line.startIndex
+        // Not through `indices`, for whose type the first frame would wait until the runtime has found a conformance.
+        while index < line.endIndex {
+            defer { line.formIndex(after: &index) }
             let byte = line[index]
             if quote == nil, byte == UInt8(ascii: "=") { return index }
             if byte == quote {

@@ -19,7 +19,8 @@ final class ChatProgram {
     /// The end of the line of records that are being kept.
     var recordLine: Task<Void, Never>?
     private let start: ChatStart
-    private var hasPainted = false
+    /// What the beginning asks for; nil once the first frame is there, which waits for none of it.
+    private var postponed: [AppCommand]? = []
     private let loop: EventLoop
     private let runner: CommandRunner
     private let inbox: EventInbox
@@ -83,6 +84,7 @@ final class ChatProgram {
     private static var current: ChatProgram?
 
     private func run() -> Never {
+        loop.schedule(after: .zero) { self.begin() }
         loop.run(
             EventLoop.Handlers(
                 input: { self.handle(.input($0)) },
@@ -103,6 +105,16 @@ final class ChatProgram {
 
     var shownThreads: Set<ThreadID> { Set(state.slots.compactMap { $0.machine?.thread.id }) }
 
+    /// Behind the first frame.
+    private func begin() {
+        let commands = postponed ?? []
+        postponed = nil
+        for command in commands { perform(command) }
+        restore(start.thread)
+        // Read now, the keys do not delay the first that is pressed.
+        _ = state.keymap.bindings
+    }
+
     // MARK: The loop's four stops
 
     private func handle(_ event: AppEvent) {
@@ -116,10 +128,6 @@ final class ChatProgram {
 
     private func frame() -> Surface {
         let surface = renderer.view(state, at: LiveClock.now)
-        if !hasPainted {
-            hasPainted = true
-            restore(start.thread)
-        }
         loop.setTitle(state.windowTitle)
         if let viewport = renderer.viewport {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
@@ -128,6 +136,10 @@ final class ChatProgram {
     }
 
     private func perform(_ command: AppCommand) {
+        guard postponed == nil else {
+            postponed?.append(command)
+            return
+        }
         switch command {
         case .conversation(let thread, let agent, let commands): runner.perform(commands, for: thread, agent: agent)
         case .loadAgents(let profile): loadAgents(of: profile)

@@ -9,21 +9,26 @@ final class ToolRunner: Sendable {
         var call: ToolCallID
     }
 
-    private let environment: [String: String]
+    /// What the commands get to see of the environment. Looked up with each of them: no start waits for it.
+    private let environment: @Sendable () -> [String: String]
     private let running = Mutex<[Key: ToolProcess]>([:])
 
     /// - Parameter variables: what of the environment the commands do not get to see.
     init(
-        hiding variables: Set<String>, environment: [String: String] = ProcessInfo.processInfo.environment
+        hiding variables: @autoclosure @escaping @Sendable () -> Set<String>,
+        environment: @autoclosure @escaping @Sendable () -> [String: String] = ProcessInfo.processInfo.environment
     ) {
-        self.environment = environment.filter { !variables.contains($0.key) }
+        self.environment = {
+            let hidden = variables()
+            return environment().filter { !hidden.contains($0.key) }
+        }
     }
 
     /// The command's result, which also says why there is none. Cancelling the calling task does not end the command.
     func run(
         _ call: ToolCall, of thread: ThreadID, by command: ToolCommand
     ) async -> Result<JSONValue, PlatformFailure> {
-        let process = ToolProcess(command, environment: environment)
+        let process = ToolProcess(command, environment: environment())
         let key = Key(thread: thread, call: call.id)
         running.withLock { $0[key] = process }
         let result = await withCheckedContinuation { continuation in

@@ -17,6 +17,15 @@ import Testing
         }
     }
 
+    @Test("hints, which read no key of the standard ones, name each as it is read")
+    func hints() {
+        let read = Keymap(bindings: bindings)
+        for binding in bindings {
+            let hint = read.hint(for: binding.command, in: [binding.context])
+            #expect(Keymap.standard.hint(for: binding.command, in: [binding.context]) == hint)
+        }
+    }
+
     @Test("a key that begins a sequence means nothing by itself")
     func prefixes() {
         let leaders = Set(bindings.flatMap(\.sequences).filter { $0.strokes.count > 1 }.map { $0.strokes[0] })
