@@ -23,7 +23,7 @@ package enum Palette: Equatable, Sendable {
         case (.sixteen, .indexed(let index)) where index < 16: Int32(index)
         case (.eight, .indexed(let index)) where index < 16: Int32(index & 7)
         case (.sixteen, _): Palette.nearest(color.components, among: Palette.basic)
-        case (.eight, _): Palette.nearest(color.components, among: Palette.basic.prefix(8))
+        case (.eight, _): Palette.nearestHue(color.components)
         }
     }
 
@@ -62,6 +62,17 @@ package enum Palette: Equatable, Sendable {
         return Int32(ranked?.offset ?? 0)
     }
 
+    /// The one of the first eight that says the same: of greys black or white, of colours the likest hue, and of two like hues the
+    /// one that is as light or dark. By distance alone all pale colours would be white, and greys cyan.
+    private static func nearestHue(_ wanted: Components) -> Int32 {
+        guard let hue = wanted.hue else { return wanted.lightness < 128 ? 0 : 7 }
+        let others = (1...6).map { index in
+            let apart = abs(hue - (basic[index].hue ?? 0))
+            return min(apart, 360 - apart) + abs(wanted.lightness - basic[index].lightness) / 2
+        }
+        return 1 + Int32(others.indices.min { others[$0] < others[$1] } ?? 0)
+    }
+
     private static func distance(_ one: Components, _ other: Components) -> Int32 {
         let difference = one &- other
         // Weighted by how much the eye sees of each.
@@ -69,7 +80,25 @@ package enum Palette: Equatable, Sendable {
     }
 }
 
+extension Palette.Components {
+    /// How light it is to the eye, 0 to 255 (ITU-R BT.601).
+    fileprivate var lightness: Int32 { (299 * x + 587 * y + 114 * z) / 1000 }
+
+    /// Degrees from red over green (120) and blue (240); nil for a grey, and for what is nearly one.
+    fileprivate var hue: Int32? {
+        let (least, most) = (self.min(), self.max())
+        let range = most - least
+        guard range >= 36 else { return nil }
+        let sector =
+            most == x ? 60 * (y - z) / range : most == y ? 120 + 60 * (z - x) / range : 240 + 60 * (x - y) / range
+        return sector < 0 ? sector + 360 : sector
+    }
+}
+
 extension Color {
+    /// Whether it is a grey, or nearly one, and not the terminal's own.
+    package var isGrey: Bool { self != .standard && components.hue == nil }
+
     /// Red, green and blue; a palette colour's as xterm has it, the standard one's as black.
     package var components: Palette.Components {
         switch self {

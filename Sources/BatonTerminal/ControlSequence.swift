@@ -53,10 +53,11 @@ struct ControlSequence {
         }
     }
 
-    /// What the terminal answers to ``TerminalSequences/askAbilities``.
+    /// What the terminal answers when it is asked about itself.
     var report: TerminalReport? {
         // DECRPM: the mode, and 0 where it is not known, 4 where it is off for good.
         if isModeReport, number(0) == 2026 { return .synchronizedOutput([1, 2, 3].contains(number(1))) }
+        if isPlain, !isSingle, prefix == nil, final == UInt8(ascii: "n"), parameters == [[0]] { return .ready }
         guard isPlain, prefix == UInt8(ascii: "?") else { return nil }
         if final == UInt8(ascii: "c") { return .attributes }
         guard final == UInt8(ascii: "u") else { return nil }

@@ -10,6 +10,8 @@ package final class CursesDriver: ScreenDriver {
     package private(set) var size: Size
     /// Whether frames are wrapped in synchronised output; nothing but bytes is lost where the terminal does not know it.
     package var isSynchronized = true
+    /// The bytes of all frames so far.
+    private(set) var byteCount = 0
     private let screen: OpaquePointer
     private let memory: UnsafeMutablePointer<FILE>
     private let memoryDescriptor: Int32
@@ -27,7 +29,7 @@ package final class CursesDriver: ScreenDriver {
         guard memoryDescriptor >= 0, let memory = fdopen(memoryDescriptor, "w+") else {
             throw .system("make room for the screen", String(cString: strerror(errno)))
         }
-        guard let (screen, entry) = CursesDriver.openScreen(description, memory) else {
+        guard let (screen, entry) = CursesDriver.openScreen(description, size, memory) else {
             fclose(memory)
             throw .unknownTerminal(description.name)
         }
@@ -46,16 +48,17 @@ package final class CursesDriver: ScreenDriver {
     }
 
     private static func openScreen(
-        _ description: TerminalDescription, _ memory: UnsafeMutablePointer<FILE>
+        _ description: TerminalDescription, _ size: Size, _ memory: UnsafeMutablePointer<FILE>
     ) -> (OpaquePointer, ct_entry)? {
         guard let name = description.name else { return nil }
+        let size = ct_size(columns: Int32(size.columns), rows: Int32(size.rows))
         if description.isFullyKnown {
             let entry = description.isMultiplexer ? CT_ENTRY_MULTIPLEXER : CT_ENTRY_XTERM
-            if let screen = ct_screen_open(entry, name, memory) { return (screen, entry) }
+            if let screen = ct_screen_open(entry, name, size, memory) { return (screen, entry) }
         }
-        if let screen = ct_screen_open(CT_ENTRY_DATABASE, name, memory) { return (screen, CT_ENTRY_DATABASE) }
+        if let screen = ct_screen_open(CT_ENTRY_DATABASE, name, size, memory) { return (screen, CT_ENTRY_DATABASE) }
         guard description.isLikeXterm else { return nil }
-        return ct_screen_open(CT_ENTRY_DATABASE, "xterm-256color", memory).map { ($0, CT_ENTRY_DATABASE) }
+        return ct_screen_open(CT_ENTRY_DATABASE, "xterm-256color", size, memory).map { ($0, CT_ENTRY_DATABASE) }
     }
 
     private static func startColors(_ description: TerminalDescription, isBuiltIn: Bool) -> StyleTable {
@@ -80,7 +83,6 @@ package final class CursesDriver: ScreenDriver {
         // we keep it but for the end of a frame.
         curs_set(0)
         lseek(memoryDescriptor, 0, SEEK_SET)
-        resizeterm(Int32(size.rows), Int32(size.columns))
     }
 
     // MARK: State of the terminal
@@ -131,7 +133,9 @@ package final class CursesDriver: ScreenDriver {
         if let cursor { move(Int32(cursor.row), Int32(cursor.column)) }
         wnoutrefresh(stdscr)
         doupdate()
-        output.send(takeFrame(showingCursor: cursor != nil))
+        let frame = takeFrame(showingCursor: cursor != nil)
+        byteCount += frame.count
+        output.send(frame)
         shown = surface
     }
 

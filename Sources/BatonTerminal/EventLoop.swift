@@ -30,8 +30,12 @@ package final class EventLoop {
     private let driver: CursesDriver
     private let signals: SignalPipe
     private var decoder = InputDecoder()
+    private var pacing = FramePacing()
+    /// When the terminal was asked what it can and is, while it has not said it.
+    private var questioned: ContinuousClock.Instant?
     private var timers = TimerQueue()
-    private var buffer = [UInt8](repeating: 0, count: EventLoop.readSize)
+    /// For what is read; made with the first key, as its pages would delay the first frame.
+    private lazy var buffer = [UInt8](repeating: 0, count: EventLoop.readSize)
     private var isRunning = false
     private var isInputOpen = true
     private var needsFrame = true
@@ -86,6 +90,7 @@ package final class EventLoop {
 
     /// Gives the terminal back. Again does nothing.
     package func close() {
+        awaitAnswers()
         session.close()
         signals.close()
     }
@@ -155,6 +160,7 @@ package final class EventLoop {
 
     /// The terminal as the shell had it, until ``resume()``.
     func leave() {
+        awaitAnswers()
         driver.discard()
         session.leave()
     }
@@ -163,6 +169,7 @@ package final class EventLoop {
         isAway = false
         session.enter()
         isQuestionDue = session.description.answersQuestions
+        pacing.begin()
         toldTitle = nil
         if isMouseOn { asides += TerminalSequences.mouseOn.bytes }
         redraw()
@@ -194,24 +201,29 @@ package final class EventLoop {
         flushEscape(handlers)
         if waits[1].revents != 0 { UI.executor.runPending() }
         for action in timers.takeDue() { action() }
-        if needsFrame, ContinuousClock.now >= nextFrame { paint(handlers) }
+        if needsFrame, ContinuousClock.now >= frameDue { paint(handlers) }
         sayAsides()
     }
 
     /// Nanoseconds until something is due; -1 when nothing is.
     private var timeout: Int64 {
         // While a frame waits for the terminal no other can be shown.
-        let frame = needsFrame && !driver.isPending && !isAway ? nextFrame : nil
+        let frame = needsFrame && !driver.isPending && !isAway ? frameDue : nil
         guard let due = [frame, escapeDeadline, timers.next].compactMap({ $0 }).min() else { return -1 }
-        let (seconds, attoseconds) = (due - .now).components
-        return max(0, seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+        return max(0, (due - .now).nanoseconds)
     }
+
+    /// When a frame that no key asks for may be painted.
+    private var frameDue: ContinuousClock.Instant { max(nextFrame, pacing.held ?? nextFrame) }
 
     private func paint(_ handlers: Handlers) {
         guard !driver.isPending, !isAway else { return }
         needsFrame = false
+        let before = driver.byteCount
         driver.present(handlers.frame(driver.size))
-        nextFrame = .now + EventLoop.frameInterval
+        let now = ContinuousClock.now
+        nextFrame = now + EventLoop.frameInterval
+        if pacing.write(driver.byteCount - before, at: now) { asides += TerminalSequences.askReady.bytes }
         sayAsides()
     }
 
@@ -228,8 +240,13 @@ package final class EventLoop {
     private func addOwnAsides() {
         if isQuestionDue {
             isQuestionDue = false
-            if session.description.answersAbilities { asides += TerminalSequences.askAbilities.bytes }
+            let answersAbilities = session.description.answersAbilities
+            if answersAbilities { asides += TerminalSequences.askAbilities.bytes }
             if followsBackground { asides += TerminalSequences.followBackground.bytes }
+            if answersAbilities {
+                asides += TerminalSequences.askAttributes.bytes
+                questioned = .now
+            }
         }
         guard let title, title != toldTitle, session.description.answersQuestions else { return }
         if toldTitle == nil { asides += TerminalSequences.pushTitle.bytes }
@@ -257,7 +274,30 @@ package final class EventLoop {
         case .synchronizedOutput(let isKnown): driver.isSynchronized = isKnown
         // That it answers is what matters; the flags of now are the shell's.
         case .keyboard: if !isAway { asides += TerminalSequences.pushKeyboard.bytes }
-        case .attributes: break  // Asked for by others.
+        case .attributes:
+            questioned = nil
+            pacing.answered()
+        case .ready: pacing.answered()
+        }
+    }
+
+    /// Takes in what the terminal has still to answer: whoever reads next would take it for something typed. No longer than
+    /// anybody waits for an end, and not for a terminal that has had its time.
+    private func awaitAnswers() {
+        guard isInputOpen, !driver.isPending else { return }
+        let end = ContinuousClock.now + .milliseconds(500)
+        while let asked = questioned ?? pacing.asked {
+            let left = min(end, asked + .seconds(2)) - .now
+            var wait = ct_poll(descriptor: session.input, events: Int16(POLLIN), revents: 0)
+            guard left > .zero, ct_poll(&wait, 1, left.nanoseconds) > 0 else { return }
+            let count = read(session.input, &buffer, buffer.count)
+            guard count > 0 else { return }
+            _ = decoder.decode(buffer[..<count])
+            for report in decoder.takeReports() {
+                // Too late to tell it more.
+                if case .keyboard = report { continue }
+                learn(report)
+            }
         }
     }
 
@@ -292,6 +332,12 @@ package final class EventLoop {
             driver.resize(to: session.size)
             deliver([.resized(driver.size)], handlers)
         }
+    }
+}
+
+extension Duration {
+    fileprivate var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }
 

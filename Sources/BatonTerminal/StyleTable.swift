@@ -52,12 +52,21 @@ struct StyleTable {
         if style.attributes.contains(.italic) { attributes |= CT_ITALIC }
         if style.attributes.contains(.underline) { attributes |= CT_UNDERLINE }
         if style.attributes.contains(.reverse) { attributes |= CT_REVERSE }
-        // Of eight colours a dark grey is black: what a theme marks with it is marked by turning it round instead.
-        if palette == .eight, case .rgb = style.background, palette.number(of: style.background) == 0 {
-            return Entry(attributes: attributes ^ CT_REVERSE, pair: 0)
-        }
+        if palette == .eight, let plain = withoutGrey(style, attributes) { return plain }
         let pair = pair(palette.number(of: style.foreground), palette.number(of: style.background))
         return Entry(attributes: attributes | ct_pair_attribute(pair), pair: pair)
+    }
+
+    /// Eight colours have no grey that can be seen on every background. What a theme marks with a grey one is turned round
+    /// instead, and grey text is the terminal's own, dim where it stands back.
+    private func withoutGrey(_ style: Style, _ attributes: attr_t) -> Entry? {
+        if case .rgb = style.background, style.background.isGrey {
+            return Entry(attributes: attributes ^ CT_REVERSE, pair: 0)
+        }
+        guard style.background == .standard, case .rgb(let level, _, _) = style.foreground, style.foreground.isGrey
+        else { return nil }
+        // The greys that themes for dark and for light terminals have between them.
+        return Entry(attributes: attributes | ((0x68...0x98).contains(level) ? CT_DIM : 0), pair: 0)
     }
 
     private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {

@@ -36,6 +36,7 @@ package struct TerminalAnswers: Hashable, Sendable {
                 case .synchronizedOutput(let isKnown): answers.isSynchronized = isKnown
                 case .keyboard: answers.knowsKeyboardProtocol = true
                 case .attributes: answers.isAnswered = true
+                case .ready: break  // Not asked.
                 }
             }
         }

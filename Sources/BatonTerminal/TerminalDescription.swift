@@ -58,10 +58,11 @@ package struct TerminalDescription: Hashable, Sendable {
     /// The process's environment variable of that name.
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Whether the terminal shows the palette of 256 and follows xterm, so that a built-in description fits.
+    /// Whether the terminal shows the palette of 256 and follows xterm, so that a built-in description fits. Its description says
+    /// eight colours of `xterm`; but whatever calls itself that today has more, the program of that name since 1999.
     var isFullyKnown: Bool {
-        guard let name, isMultiplexer || isLikeXterm else { return false }
-        return hasDirectColor || name.hasSuffix("-256color")
+        guard let name, followsXterm else { return false }
+        return hasDirectColor || name.hasSuffix("-256color") || name == "xterm"
     }
 
     /// Whether this is a terminal multiplexer, which knows fewer sequences than the terminal around it.
@@ -80,8 +81,11 @@ package struct TerminalDescription: Hashable, Sendable {
         return isFullyKnown || isLikeXterm ? .indexed(base: 0) : .eight
     }
 
+    /// Whether xterm's private sequences mean to it what they mean to xterm, or nothing.
+    var followsXterm: Bool { isMultiplexer || isLikeXterm }
+
     /// Whether it is likely to say which background it has. The Linux console, for one, would print part of the question.
-    var answersQuestions: Bool { isMultiplexer || isLikeXterm }
+    var answersQuestions: Bool { followsXterm }
 
     /// Whether it can be asked what it knows. macOS' own terminal prints the end of the question (DECRQM; neovim's pull request
     /// 28453 shows it), which elsewhere is at worst swallowed.

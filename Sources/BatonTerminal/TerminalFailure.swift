@@ -26,7 +26,7 @@ package struct TerminalFailure: Error, Hashable, Sendable, CustomStringConvertib
         return TerminalFailure(
             code: .unknownTerminal,
             description:
-                "Baton \(what); set TERM to what your terminal is (most are xterm-256color), or use `baton ask` to chat without a screen."
+                "Baton \(what); set TERM to what your terminal is (most are xterm-256color), or chat line by line, without a screen: `baton chat --linear`."
         )
     }
 

@@ -66,17 +66,21 @@ package final class TerminalSession {
     /// Raw mode and our screen.
     package func enter() {
         setRawMode()
-        write(TerminalSequences.enter)
-        if !isEntered || isSteppedOut { guardProcess(leavingBy: TerminalSequences.leave) }
+        write(description.followsXterm ? TerminalSequences.enter : TerminalSequences.enterPlain)
+        if !isEntered || isSteppedOut { guardProcess(leavingBy: leaving) }
         isEntered = true
         isSteppedOut = false
+    }
+
+    private var leaving: StaticString {
+        description.followsXterm ? TerminalSequences.leave : TerminalSequences.leavePlain
     }
 
     /// The normal screen, where text stays in the terminal's own scrollback; keys are still ours. ``enter()`` comes back.
     func stepOut() {
         guard isEntered, !isSteppedOut else { return }
         isSteppedOut = true
-        write(TerminalSequences.leave)
+        write(leaving)
         // The screen has been left: leaving it again would move the cursor.
         guardProcess(leavingBy: "")
     }
@@ -95,7 +99,7 @@ package final class TerminalSession {
         guard isEntered else { return }
         isEntered = false
         if log != nil { ct_crash_disarm() }
-        if !isSteppedOut { write(TerminalSequences.leave) }
+        if !isSteppedOut { write(leaving) }
         isSteppedOut = false
         var modes = modes
         // Not drained: a terminal that has stopped reading would hold us for ever.

@@ -4,9 +4,11 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
+// Crashes, and what else ends a program that does not ask for it.
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU};
 enum { fatal_count = sizeof fatal / sizeof fatal[0] };
 
 static atomic_bool armed;
@@ -56,11 +58,22 @@ static void restore_at_exit(void) {
     atexit(restore);
 }
 
+void ct_crash_cover_thread(void) {
+    // The handler needs little, but the kernel saves large vector registers there.
+    enum { size = 64 * 1024 };
+    static _Thread_local void *stack;
+    if (stack) return;
+    stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (stack == MAP_FAILED) {
+        stack = NULL;
+        return;
+    }
+    stack_t alternate = {.ss_sp = stack, .ss_size = size};
+    sigaltstack(&alternate, NULL);
+}
+
 void ct_crash_arm(
     int terminal, const struct termios *modes, const char *leave, size_t leave_length, int standard_error, int log) {
-    // 64 KiB: the handler needs little, but the kernel saves large vector registers. Only this thread gets it; a stack overflow
-    // on another one dies unrestored.
-    static char stack[64 * 1024];
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     terminal_fd = terminal;
     modes_before = *modes;
@@ -69,8 +82,7 @@ void ct_crash_arm(
     error_fd = standard_error;
     log_fd = log;
     log_start = log >= 0 ? lseek(log, 0, SEEK_END) : 0;
-    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
-    sigaltstack(&alternate, NULL);
+    ct_crash_cover_thread();
     struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, &actions_before[i]);

@@ -67,12 +67,39 @@ int ct_memory_file(const char *name) {
     return memfd_create(name, MFD_CLOEXEC);
 }
 
-static SCREEN *open_screen(const char *term, FILE *memory) {
-    // Size from us alone: LINES, COLUMNS and the memory file's own size mean nothing.
-    use_env(FALSE);
-    // With this, descriptions that give no size either (the Linux console's) get 24 by 80 for a start instead of failing.
-    use_tioctl(TRUE);
+// A variable of the environment with another value for a while.
+struct variable {
+    const char *name;
+    char *before;
+};
+
+static struct variable set_variable(const char *name, const char *value) {
+    const char *before = getenv(name);
+    struct variable variable = {name, before ? strdup(before) : NULL};
+    setenv(name, value, 1);
+    return variable;
+}
+
+static void put_back(struct variable variable) {
+    if (variable.before)
+        setenv(variable.name, variable.before, 1);
+    else
+        unsetenv(variable.name);
+    free(variable.before);
+}
+
+static SCREEN *open_screen(const char *term, struct ct_size size, FILE *memory) {
+    // The size from us alone: neither the user's LINES and COLUMNS nor the memory file nor the description know it. Said by these
+    // variables, curses makes its windows once, and does not ask descriptions that have none (the Linux console's).
+    char rows[12], columns[12];
+    snprintf(rows, sizeof rows, "%d", size.rows);
+    snprintf(columns, sizeof columns, "%d", size.columns);
+    struct variable lines = set_variable("LINES", rows), width = set_variable("COLUMNS", columns);
+    use_env(TRUE);
+    use_tioctl(FALSE);
     SCREEN *screen = newterm(term, memory, stdin);
+    put_back(lines);
+    put_back(width);
     if (!screen) return NULL;
     const char *address = tigetstr("cup");
     if (!address || address == (const char *)-1) {
@@ -82,19 +109,12 @@ static SCREEN *open_screen(const char *term, FILE *memory) {
     return screen;
 }
 
-SCREEN *ct_screen_open(enum ct_entry entry, const char *term, FILE *memory) {
-    if (entry == CT_ENTRY_DATABASE) return open_screen(term, memory);
-    const char *before = getenv("TERMINFO");
-    char *saved = before ? strdup(before) : NULL;
+SCREEN *ct_screen_open(enum ct_entry entry, const char *term, struct ct_size size, FILE *memory) {
+    if (entry == CT_ENTRY_DATABASE) return open_screen(term, size, memory);
     int multiplexer = entry == CT_ENTRY_MULTIPLEXER;
-    setenv("TERMINFO", multiplexer ? multiplexer_entry : xterm_entry, 1);
-    SCREEN *screen = open_screen(multiplexer ? "baton-mux-rgb" : "baton-rgb", memory);
+    struct variable description = set_variable("TERMINFO", multiplexer ? multiplexer_entry : xterm_entry);
+    SCREEN *screen = open_screen(multiplexer ? "baton-mux-rgb" : "baton-rgb", size, memory);
     // Children must not inherit it.
-    if (saved) {
-        setenv("TERMINFO", saved, 1);
-        free(saved);
-    } else {
-        unsetenv("TERMINFO");
-    }
+    put_back(description);
     return screen;
 }

@@ -9,7 +9,9 @@
 static const int handled[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
 enum { handled_count = sizeof handled / sizeof handled[0] };
 static struct sigaction saved[handled_count];
-static struct sigaction saved_pipe;
+static const int ignored_signals[] = {SIGPIPE, SIGXFSZ};
+enum { ignored_count = sizeof ignored_signals / sizeof ignored_signals[0] };
+static struct sigaction saved_ignored[ignored_count];
 static int signal_pipe[2] = {-1, -1};
 
 static void tell(int number) {
@@ -31,14 +33,14 @@ int ct_signals_open(void) {
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < handled_count; i++) sigaction(handled[i], &action, &saved[i]);
     struct sigaction ignore = {.sa_handler = SIG_IGN};
-    sigaction(SIGPIPE, &ignore, &saved_pipe);
+    for (int i = 0; i < ignored_count; i++) sigaction(ignored_signals[i], &ignore, &saved_ignored[i]);
     return signal_pipe[0];
 }
 
 void ct_signals_close(void) {
     if (signal_pipe[0] < 0) return;
     for (int i = 0; i < handled_count; i++) sigaction(handled[i], &saved[i], NULL);
-    sigaction(SIGPIPE, &saved_pipe, NULL);
+    for (int i = 0; i < ignored_count; i++) sigaction(ignored_signals[i], &saved_ignored[i], NULL);
     close(signal_pipe[0]);
     close(signal_pipe[1]);
     signal_pipe[0] = signal_pipe[1] = -1;

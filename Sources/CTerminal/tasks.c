@@ -27,6 +27,7 @@ static int idle, running, limit;
 
 static void *work(void *unused) {
     (void)unused;
+    ct_crash_cover_thread();
     pthread_mutex_lock(&lock);
     for (;;) {
         while (count == 0) {

@@ -4,10 +4,11 @@ import Glibc
 
 /// When the chat goes line by line instead of on a screen, and its beginning.
 enum LinearMode {
-    /// Whether the environment asks for it: `ACCESSIBLE` is set, or the screen would have no terminal to be on.
+    /// Whether the environment asks for it: `ACCESSIBLE` is set, or there is no terminal that a screen could be on.
     static var isWanted: Bool {
-        if let wish = getenv("ACCESSIBLE").map({ String(cString: $0) }), wish != "", wish != "0" { return true }
-        return isatty(STDOUT_FILENO) == 0 || isatty(STDIN_FILENO) == 0
+        func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+        if let wish = variable("ACCESSIBLE"), wish != "", wish != "0" { return true }
+        return variable("TERM") == "dumb" || isatty(STDOUT_FILENO) == 0 || isatty(STDIN_FILENO) == 0
     }
 
     /// Chats line by line and ends the program with it.

@@ -30,6 +30,60 @@ struct TerminalKindTests {
         #expect(chat.modes == chat.modesBefore)
     }
 
+    /// What the screen shows after C-l has drawn all of it.
+    private func redrawn(_ chat: PtyProcess) throws -> String {
+        let before = chat.output.count
+        try chat.send("\u{C}")
+        try chat.waitUntil("it is drawn again") { screen in
+            chat.output.count - before > 200 && (0..<screen.rows).contains { screen.row($0).hasPrefix("›") }
+        }
+        while !chat.isQuiet(for: .milliseconds(100)) {}
+        return chat.terminal.text
+    }
+
+    private static let redrawnKinds = [
+        "xterm", "xterm-256color", "tmux-256color", "screen", "linux", "vt100", "vt220",
+    ]
+
+    @Test("what was drawn bit by bit is what is drawn at once", arguments: redrawnKinds)
+    func bitByBit(term: String) throws {
+        let program = try Program()
+        program.environment["TERM"] = term
+        let chat = try program.openChat(columns: 80, rows: 24)
+        for keys in ["\u{1B}2what is 6 * 7 and 10 km in miles?\r", "\u{1B}3write 120 words fast\r"] {
+            try chat.send(keys)
+            try chat.waitUntil("the run is over") { $0.row($0.rows - 1).contains("completed") }
+        }
+        // Scrolled, another slot, an overlay and back, wide characters and marks in the composer.
+        let (pages, slots, help) = (["\u{1B}[5~", "\u{1B}[6~"], ["\u{1B}1", "\u{1B}2"], ["\u{18}?", "\u{1B}"])
+        for keys in pages + slots + help + ["漢字 e\u{301} 🙂 x", "\u{7F}\u{7F}"] {
+            try chat.send(keys)
+            while !chat.isQuiet(for: .milliseconds(60)) {}
+        }
+        let text = chat.terminal.text
+        #expect(text.contains("› 漢字 e\u{301} 🙂"))
+        #expect(try redrawn(chat) == text)
+    }
+
+    @Test("resized again and again while an answer streams, it shows what it would show at that size")
+    func resized() throws {
+        let chat = try Program().openChat(columns: 100, rows: 30)
+        try chat.send("\u{1B}3write 400 words fast\r")
+        try chat.waitFor("contacting")
+        for number in 0..<150 {
+            chat.resize(columns: 30 + number * 37 % 150, rows: 6 + number * 13 % 50)
+            _ = chat.isQuiet(for: .milliseconds(4))
+        }
+        chat.resize(columns: 100, rows: 30)
+        try chat.waitUntil("the run is over", within: .seconds(20)) { $0.row($0.rows - 1).contains("completed") }
+        while !chat.isQuiet(for: .milliseconds(100)) {}
+        let text = chat.terminal.text
+        #expect(try redrawn(chat) == text)
+        try chat.send("\u{18}\u{3}")
+        #expect(try chat.waitForEnd() == .exited(0))
+        #expect(chat.modes == chat.modesBefore)
+    }
+
     @Test("at 40×10 and at 300×100 everything is where it belongs", arguments: [(40, 10), (300, 100)])
     func sizes(columns: Int, rows: Int) throws {
         let chat = try Program().openChat(columns: columns, rows: rows)
@@ -49,7 +103,7 @@ struct TerminalKindTests {
         let chat = try program.openChat()
         try chat.send("x")
         try chat.waitFor("› x")
-        for question in ["\u{1B}[?u", "\u{1B}[?2026$p", "\u{1B}]11;?", "\u{1B}]2;"] {
+        for question in ["\u{1B}[?u", "\u{1B}[?2026$p", "\u{1B}]11;?", "\u{1B}]2;", "\u{1B}[c", "\u{1B}[>"] {
             #expect(!chat.written.contains(question))
         }
     }

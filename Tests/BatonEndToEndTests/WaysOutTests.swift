@@ -107,6 +107,25 @@ struct WaysOutTests {
         try shell.waitUntil("the shell is back") { !$0.isAlternateScreen && $0.text.hasSuffix("ready>") }
     }
 
+    @Test("what the terminal has still to answer is not typed into the shell")
+    func lateAnswers() throws {
+        let program = try Program()
+        program.environment["PS1"] = "ready>"
+        let shell = try PtyProcess(["/bin/sh", "-i"], environment: program.environment, columns: 100, rows: 30)
+        try shell.waitFor("ready>")
+        shell.holdsReplies = true
+        try shell.send("\(Program.path)\r")
+        try shell.waitUntil("it has been asked") { _ in shell.written.contains("\u{1B}[c") }
+        try shell.send("\u{18}\u{3}")
+        // By then the keys have been read; the program ends when it has its answers, or has waited in vain.
+        _ = shell.isQuiet(for: .milliseconds(100))
+        shell.holdsReplies = false
+        try shell.waitUntil("the shell is back") { !$0.isAlternateScreen && $0.text.hasSuffix("ready>") }
+        try shell.send("echo so\\ it\\ is\r")
+        try shell.waitFor("\nso it is\nready>")
+        #expect(!shell.terminal.text.contains("[?") && !shell.terminal.text.contains("2c"), "\(shell.terminal.text)")
+    }
+
     @Test("the signals of suspending and stopping do the same from outside", arguments: [SIGTSTP, SIGSTOP])
     func stopped(by signal: Int32) throws {
         let shell = try openInShell()

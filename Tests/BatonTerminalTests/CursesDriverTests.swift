@@ -10,6 +10,8 @@ struct CursesDriverTests {
     private static let xterm = TerminalDescription(name: "xterm-256color")
     private static let direct = TerminalDescription(name: "xterm-256color", hasDirectColor: true)
 
+    /// Eight colours.
+    private static let console = TerminalDescription(name: "linux")
     private static let multiplexer = TerminalDescription(name: "tmux-256color")
 
     private func open(
@@ -120,12 +122,14 @@ struct CursesDriverTests {
         let indexed = try shown(Self.xterm)
         #expect(indexed.foreground == .indexed(197))
         #expect(indexed.background == .indexed(100))
-        let eight = try shown(TerminalDescription(name: "xterm"))
+        #expect(try shown(TerminalDescription(name: "xterm")).foreground == .indexed(197))
+        let eight = try shown(Self.console)
         #expect(eight.foreground == .indexed(1))
         #expect(eight.background == .indexed(3))
         style.background = .rgb(red: 0x44, green: 0x44, blue: 0x44)
-        let marked = try shown(TerminalDescription(name: "xterm"))
+        let marked = try shown(Self.console)
         #expect(marked.isReversed)
+        #expect(marked.background == .standard)
         let none = try shown(TerminalDescription(name: "xterm-256color", isColorless: true, hasDirectColor: true))
         #expect(none.foreground == .standard)
         #expect(none.background == .standard)
@@ -134,6 +138,19 @@ struct CursesDriverTests {
         #expect(inScreen.foreground == .indexed(197))
         let inTmux = try shown(TerminalDescription(name: "tmux-256color", hasDirectColor: true))
         #expect(inTmux.foreground == .rgb(250, 5, 95))
+    }
+
+    @Test("Of eight colours grey text is the terminal's own, dim where it stands back")
+    func grey() throws {
+        for (level, isDim) in [(UInt8(0xD0), false), (0x30, false), (0x76, true), (0x8A, true)] {
+            let (driver, terminal) = try open(10, 2, Self.console)
+            let style = Style(foreground: .rgb(red: level, green: level, blue: level))
+            driver.present(surface(driver, ["x"], style: style))
+            terminal.receive()
+            #expect(terminal.terminal.cell(0, 0).foreground == .standard)
+            let frame = String(decoding: try #require(terminal.frames.last), as: UTF8.self)
+            #expect((frame.contains("[2m") || frame.contains(";2m")) == isDim, "\(level)")
+        }
     }
 
     @Test("Attributes arrive")
@@ -152,7 +169,7 @@ struct CursesDriverTests {
 
     @Test("More styles than an eight-colour terminal has pairs leave what is shown as it is")
     func manyPairs() throws {
-        let (driver, terminal) = try open(64, 4, TerminalDescription(name: "xterm"))
+        let (driver, terminal) = try open(64, 4, Self.console)
         var surface = Surface(size: driver.size)
         for number in 0..<64 {
             let style = Style(foreground: .indexed(UInt8(number / 8)), background: .indexed(UInt8(number % 8)))
@@ -252,7 +269,7 @@ struct CursesDriverTests {
         for name in [nil, "no-such-terminal", "dumb"] {
             let failure = #expect(throws: TerminalFailure.self) { try open(10, 2, TerminalDescription(name: name)) }
             #expect(failure?.code == .unknownTerminal)
-            #expect(failure?.description.contains("baton ask") == true)
+            #expect(failure?.description.contains("baton chat --linear") == true)
         }
     }
 

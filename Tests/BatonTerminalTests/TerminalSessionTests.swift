@@ -62,6 +62,19 @@ struct TerminalSessionTests {
         #expect(left.contains("\u{1B}[?25h"))
     }
 
+    @Test("A terminal that does not follow xterm is told nothing it might print; the shell goes on below")
+    func plain() throws {
+        let pair = Pair()
+        let session = try TerminalSession(
+            input: pair.terminal, output: pair.terminal, description: TerminalDescription(name: "linux"),
+            guardsProcess: false)
+        session.enter()
+        session.leave()
+        let written = pair.written()
+        for sequence in ["[>", "[<", "[22", "[23"] { #expect(!written.contains("\u{1B}" + sequence)) }
+        #expect(written.hasSuffix("\u{1B}[?25h\u{1B}[999;1H\u{1B}[K\u{1B}[?1049l"))
+    }
+
     @Test("A session that is let go gives the terminal back")
     func letGo() throws {
         let pair = Pair()

@@ -42,17 +42,22 @@ int ct_wcwidth(uint32_t scalar);
 // 0xRRGGBB and the palette of 256 as 2^24 and on.
 enum ct_entry { CT_ENTRY_DATABASE, CT_ENTRY_XTERM, CT_ENTRY_MULTIPLEXER };
 
-// A new curses screen that writes into `memory` (a stream over a memory file, which must outlive it). NULL if there is no description
+struct ct_size {
+    int columns;
+    int rows;
+};
+
+// A new curses screen of that size that writes into `memory` (a stream over a memory file, which must outlive it). NULL if there is no description
 // of `term` (ignored for the entries of our own) or if it cannot address the cursor.
-SCREEN *ct_screen_open(enum ct_entry entry, const char *term, FILE *memory);
+SCREEN *ct_screen_open(enum ct_entry entry, const char *term, struct ct_size size, FILE *memory);
 
 // An anonymous file in memory, closed on exec.
 int ct_memory_file(const char *name);
 
 // MARK: Signals
 
-// Handlers for INT, TERM, HUP, QUIT, TSTP, CONT and WINCH that write the signal's number, one byte, into a pipe; PIPE is
-// ignored. Returns the pipe's end to read, non-blocking. Once a process.
+// Handlers for INT, TERM, HUP, QUIT, TSTP, CONT and WINCH that write the signal's number, one byte, into a pipe. PIPE
+// and XFSZ are ignored: whoever writes is told. Returns the pipe's end to read, non-blocking. Once a process.
 int ct_signals_open(void);
 
 // Puts back the dispositions of before.
@@ -64,12 +69,16 @@ void ct_stop_process(int signal_pipe);
 
 // MARK: Crash
 
-// From now until ct_crash_disarm(), a crash (SEGV, BUS, ILL, TRAP, ABRT, FPE, SYS) or exit(3) first writes `leave` to `terminal`,
-// restores `modes`, and after a crash copies what was written to `log` since now to `standard_error` (at most its last 8 KiB; pass -1, -1 for
+// From now until ct_crash_disarm(), a crash (SEGV, BUS, ILL, TRAP, ABRT, FPE, SYS), another signal that ends the process (USR1,
+// USR2, ALRM, XCPU) or exit(3) first writes `leave` to `terminal`, restores `modes`, and after a signal copies what was written to `log` since now to `standard_error` (at most its last 8 KiB; pass -1, -1 for
 // none). `leave` must live forever.
 void ct_crash_arm(
     int terminal, const struct termios *modes, const char *leave, size_t leave_length, int standard_error, int log);
 void ct_crash_disarm(void);
+
+// Gives the calling thread, which never ends, a stack for the crash handler: without one, a stack overflow on it dies unrestored.
+// The thread that calls ct_crash_arm() and those of the tasks have one.
+void ct_crash_cover_thread(void);
 
 // MARK: Programs
 
@@ -98,11 +107,6 @@ struct ct_poll {
 int ct_poll(struct ct_poll *descriptors, int count, int64_t nanoseconds);
 
 // MARK: Pseudo-terminal
-
-struct ct_size {
-    int columns;
-    int rows;
-};
 
 // The terminal's size; 0 × 0 if it does not know.
 int ct_get_size(int terminal, struct ct_size *size);
