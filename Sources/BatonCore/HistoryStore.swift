@@ -11,7 +11,8 @@
 /// the caller's to set (``ThreadMark/unread(_:)``, when a run ends that nobody looks at).
 package protocol HistoryStore: HistoryRecorder {
     /// The threads that `name` may mean, at most `limit`, the newest first: a prefix of their own id, of a run's, or of any
-    /// that a platform gave; where no id fits, a prefix of their title, whatever its case. `last` is the one that changed
+    /// that a platform gave; else the end of one, six characters at least, with `…` before it or not; where no id fits, a
+    /// prefix of their title, whatever its case. `last` is the one that changed
     /// last. Something that is an id as a whole means that thread alone.
     func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary]
 

@@ -23,8 +23,15 @@ enum Figures {
         return (amount < 0 ? "−$" : "$") + "\(units / scale).\(zeros)\(fraction)"
     }
 
-    /// An id's first eight characters: enough to tell a person's ids apart.
-    static func shortened(id: String) -> String { String(id.prefix(8)) }
+    /// Eight characters of an id that tell a person's ids apart: the first ones of a UUID, as everybody writes it, the last
+    /// ones behind `…` of ids that begin with a word or with their time (a ULID, a UUID of version 7).
+    static func shortened(id: String) -> String {
+        let (count, margin) = (8, 2)
+        if id.count <= count + margin { return id }
+        let groups = id.split(separator: "-")
+        let isSorted = groups.count > 2 && groups[2].first == "7"
+        return groups[0].count == count && !isSorted ? String(groups[0]) : "…" + id.suffix(count)
+    }
 
     private static func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

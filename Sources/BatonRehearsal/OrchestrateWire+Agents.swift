@@ -70,10 +70,10 @@ extension OrchestrateWire {
     private enum Environment: String, CaseIterable {
         case draft, live
 
-        /// Made of the agent's id, so that it is the same in every process; an agent's number is far below bit 32.
+        /// Made of the agent's id, so that it is the same in every process.
         func id(for agent: RehearsedAgent) -> String {
             let number: UInt128 = self == .draft ? 1 : 2
-            return AgentIdentifier(bits: agent.id.bits | number << 32).uuid
+            return AgentIdentifier(bits: agent.id.bits ^ number << 32).uuid
         }
     }
 }

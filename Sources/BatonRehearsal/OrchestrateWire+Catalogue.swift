@@ -18,7 +18,7 @@ extension OrchestrateWire {
 
     /// The ids of an agent's tools, made of its own.
     static func toolIDs(of agent: RehearsedAgent) -> [String] {
-        agent.tools.indices.map { AgentIdentifier(bits: agent.id.bits | UInt128($0 + 1) << 40).uuid }
+        agent.tools.indices.map { AgentIdentifier(bits: agent.id.bits ^ UInt128($0 + 1) << 40).uuid }
     }
 
     private static var allTools: [(id: String, tool: RehearsedTool)] {

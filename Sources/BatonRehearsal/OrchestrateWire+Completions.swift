@@ -25,7 +25,8 @@ extension OrchestrateWire {
 
     /// A thread id that the platform never gave opens a new thread without a word (§5.1).
     private func knownThread(_ id: String?) async -> ConversationID? {
-        guard let id = id.flatMap(ConversationID.init), await threads[id] != nil, await ledger.conversation(id) != nil
+        guard let id = id.flatMap(ConversationID.init(_:)), await threads[id] != nil,
+            await ledger.conversation(id) != nil
         else { return nil }
         return id
     }

@@ -49,9 +49,7 @@ enum OrqTrace {
 extension RunRecord {
     /// The run whose trace this is: a trace's id is the run's with its number turned over, and turns back the same way.
     static func id(ofTrace trace: String) -> RunID? {
-        guard trace.utf8.count == 32, trace.utf8.first != UInt8(ascii: "+"), let bits = UInt128(trace, radix: 16)
-        else { return nil }
-        return Identifier<RunRecord>(bits: bits).sibling(1)
+        RunID(hexadecimal: trace)?.sibling(1)
     }
 
     /// Words in the place of tokens, because the rehearsal has no others to count.

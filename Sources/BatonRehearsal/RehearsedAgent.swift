@@ -28,7 +28,10 @@ package struct RehearsedAgent: Sendable {
         perform: @escaping @Sendable (AgentTurn) -> AnySequence<Act>
     ) {
         // 2025-07-15 00:00 UTC in milliseconds, with UUID's version 4 and its variant, as ``IdentifierSource`` sets them.
-        id = AgentIdentifier(bits: 1_752_537_600_000 << 80 | 4 << 76 | 2 << 62 | UInt128(number))
+        let time: UInt128 = 1_752_537_600_000 << 80
+        // Looks random, as an id does: the multiples of the golden ratio's fraction are far from each other.
+        let mixed = UInt128(UInt64(number) &* 0x9E37_79B9_7F4A_7C15 & (1 << 61 - 1))
+        id = AgentIdentifier(bits: time | 4 << 76 | 2 << 62 | mixed)
         self.key = key
         self.displayName = displayName
         self.description = description

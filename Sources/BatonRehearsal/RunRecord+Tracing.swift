@@ -9,7 +9,7 @@ extension RunRecord {
     /// OpenTelemetry's: 16 hexadecimal digits.
     var spanID: String {
         let span: Identifier<RunRecord> = id.sibling(2)
-        return String(span.uuid.filter { $0 != "-" }.suffix(16))
+        return String(span.uuid.filter { $0 != "-" }.prefix(16))
     }
 
     /// watsonx Orchestrate's `task_id`, and orq.ai's `workflowRunId`.

@@ -77,7 +77,9 @@ struct HistoryContractTests {
         }
     }
 
-    @Test("a thread is named by any unique prefix of any id, its title's beginning, or last", arguments: Kind.allCases)
+    @Test(
+        "a thread is named by any unique prefix of any id, an id's end, its title's beginning, or last",
+        arguments: Kind.allCases)
     func naming(kind: Kind) async throws {
         try await with(kind) { history in
             var one = Samples.thread("ab1", [("first question", "x"), ("more", "y")], at: 1_000)
@@ -89,7 +91,9 @@ struct HistoryContractTests {
             for thread in [one, two, three] { try await history.record(.threadOpened(thread)) }
             let names: [(String, ThreadID?)] = [
                 ("ab1", "ab1"), ("ab", "ab"), ("a", nil), ("TASK-o", "ab1"), ("TASK-n", "ab1"), ("TASK", "ab1"),
-                ("run-ab2", "ab2"), ("über", "ab1"), ("last", "ab2"), ("", nil), ("nothing", nil), ("question", nil),
+                ("run-ab2", "ab2"), ("über", "ab1"), ("last", "ab2"), ("", nil),
+                ("SK-old", "ab1"), ("…TASK-new", "ab1"), ("K-old", nil), ("…", nil), ("nothing", nil),
+                ("question", nil),
             ]
             for (name, id) in names {
                 let found = try await history.thread(matching: name)

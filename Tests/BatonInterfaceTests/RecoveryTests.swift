@@ -82,7 +82,7 @@ struct RecoveryTests {
         let handle = RemoteHandle(
             platform: .orq, ids: RemoteIDs([.task: "01K9ZQ4T8N3V"]), state: [RemoteHandle.routeKey: "agent-responses"])
         session.receive(.accepted(handle))
-        #expect(session.status.contains(" · api agent-responses · task 01K9ZQ4T"))
+        #expect(session.status.contains(" · api agent-responses · task …ZQ4T8N3V"))
         session.press("C-x i")
         #expect(session.screen.contains("   api            agent-responses"))
     }

@@ -21,6 +21,10 @@ package final class MemoryHistory: HistoryStore {
         if let whole = all.first(where: { ids[$0.id]?.contains(name) == true }) { return [whole] }
         let prefixed = all.filter { ids[$0.id]?.contains { $0.hasPrefix(name) } == true }
         if !prefixed.isEmpty { return Array(prefixed.prefix(limit)) }
+        if let end = IDEnding(name) {
+            let ending = all.filter { ids[$0.id]?.contains { $0.hasSuffix(end.text) } == true }
+            if !ending.isEmpty { return Array(ending.prefix(limit)) }
+        }
         let small = name.lowercased()
         return Array(all.filter { $0.title?.lowercased().hasPrefix(small) == true }.prefix(limit))
     }

@@ -64,6 +64,10 @@ struct HistoryReading {
         // The last scalar there is stands behind everything that begins with `name`.
         let prefixed = try summaries("\(known) text >= ? AND text < ?\(newest)", [name, name + "\u{10FFFF}", limit])
         if !prefixed.isEmpty { return prefixed }
+        if let end = IDEnding(name) {
+            let ending = try summaries("\(known) substr(text, ?) = ?\(newest)", [-end.text.count, end.text, limit])
+            if !ending.isEmpty { return ending }
+        }
         return try summaries(
             "WHERE title IS NOT NULL AND instr(filter_text, ?) = 1 ORDER BY updated_at_ms DESC LIMIT ?",
             [name.lowercased(), limit])
