@@ -10,15 +10,16 @@ extension [ChatMessage] {
 }
 
 extension ChatThread {
-    /// What was said, oldest first. A prompt that certainly never reached its server is not part of it, nor is a turn that
-    /// only has files.
+    /// What was said, oldest first, and before that what another agent was told that had the conversation. A prompt that
+    /// certainly never reached its server is not part of it, nor is a turn that only has files.
     package var transcript: [ChatMessage] {
-        turns.flatMap { turn -> [ChatMessage] in
-            if case .failed(let failure) = turn.run?.outcome, failure.delivery == .notDelivered { return [] }
-            return [
-                ChatMessage(role: .user, text: turn.prompt.text),
-                ChatMessage(role: .assistant, text: turn.run?.text ?? ""),
-            ].filter { !$0.text.isEmpty }
-        }
+        (origin?.transcript ?? [])
+            + turns.flatMap { turn -> [ChatMessage] in
+                if case .failed(let failure) = turn.run?.outcome, failure.delivery == .notDelivered { return [] }
+                return [
+                    ChatMessage(role: .user, text: turn.prompt.text),
+                    ChatMessage(role: .assistant, text: turn.run?.text ?? ""),
+                ].filter { !$0.text.isEmpty }
+            }
     }
 }

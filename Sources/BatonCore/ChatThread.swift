@@ -46,6 +46,13 @@ package struct ChatThread: Hashable, Sendable {
     package var turns: [Turn]
     /// How many turns come before ``turns`` in the history and are not loaded (``HistoryStore/turns(of:before:atMost:)``).
     package var earlierTurnCount = 0
+    /// The conversation that this one goes on from, where another agent had it before.
+    package var origin: HandOver?
+    /// To whom it was handed over, oldest first; it may have gone on here all the same.
+    package var handOvers: [HandOver] = []
+
+    /// Whether nothing is in it, and it goes on from nothing.
+    package var isNew: Bool { turns.isEmpty && origin == nil }
 
     package init(id: ThreadID, agent: AgentReference) {
         self.id = id

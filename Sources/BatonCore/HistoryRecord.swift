@@ -9,6 +9,8 @@ package enum HistoryRecord: Hashable, Sendable {
     case handleReceived(RemoteHandle, RunID, ThreadID)
     /// A run's present state: joined while it streams, at once and durably when it has ended.
     case runChanged(Run, TurnID, ThreadID)
+    /// A thread goes on in another, which is kept already or is nobody's yet.
+    case handedOver(HandOver)
     case threadRenamed(String, ThreadID)
     case threadMarked(ThreadMark, ThreadID)
     /// What is typed and not sent; an empty draft is forgotten. Joined as a streaming run is.

@@ -72,6 +72,7 @@ package final class CommandRunner: Sendable {
         case .saveThread(let chat): await keep(.threadOpened(chat), for: thread)
         case .saveRun(let run, let turn): await keep(.runChanged(run, turn, thread), for: thread)
         case .saveTitle(let title): await keep(.threadRenamed(title, thread), for: thread)
+        case .saveHandOver(let handOver): await keep(.handedOver(handOver), for: thread)
         case .startRun(let run, let request):
             watch(run, of: thread) { await self.follow(run, request, thread, agent.profile) }
         case .poll(let run, let handle):

@@ -20,6 +20,9 @@ package enum ConversationEvent: Hashable, Sendable {
     /// Leave the conversation at the server; the next message begins another with what was said in this one.
     case forkRequested
 
+    /// The conversation goes on with another agent, or this one goes on from another's.
+    case handedOver(HandOver)
+
     /// The calls of the newest run were answered without the user, who allowed that before
     /// (``ConversationMachine/automaticAnswerLimit``).
     case callsAnswered(Prompt)
@@ -72,6 +75,7 @@ package enum ConversationCommand: Hashable, Sendable {
     case stopWatching(RunID)
     case saveRun(Run, TurnID)
     case saveTitle(String)
+    case saveHandOver(HandOver)
     /// Ask for the figures of a run that has ended.
     case readFigures(RunID, RemoteHandle)
     case schedule(Deadline, after: Duration)

@@ -60,6 +60,7 @@ package struct ConversationMachine: Hashable, Sendable {
     package init(thread: ChatThread, seed: UInt64) {
         self.thread = thread
         generator = SplitMix64(seed: seed)
+        isForked = thread.origin != nil && thread.handle == nil
         if let run = thread.turns.last?.run, !run.state.isEnded, run.handle != nil {
             phase = .detached(run.id)
         } else {
@@ -77,7 +78,7 @@ package struct ConversationMachine: Hashable, Sendable {
     /// The server has forgotten the thread: the next message begins another, and takes along what was said.
     package mutating func forgetServerThread() {
         thread.handle = nil
-        isForked = !thread.turns.isEmpty
+        isForked = !thread.turns.isEmpty || thread.origin != nil
     }
 
     /// Takes back prompts that waited when the program ended; they wait for the user now.
@@ -112,6 +113,7 @@ package struct ConversationMachine: Hashable, Sendable {
         case .callsAnswered(let prompt): return answerByItself(prompt, at: moment)
         case .retryRequested: return retry(at: moment)
         case .forkRequested: return fork(at: moment)
+        case .handedOver(let handOver): return handedOver(handOver)
         case .cancelRequested: return cancel(at: moment)
         case .detachRequested: return detach()
         case .reattachRequested: return reattach()

@@ -36,6 +36,15 @@ package final class RoutedHistory: HistoryStore {
         case .framesRecorded(_, _, let thread):
             // Memory has no bound of its own, and nothing of a private thread is for later.
             if !privateThreads.withLock({ $0.contains(thread) }) { try await kept.record(record) }
+        case .handedOver(var handOver):
+            let isFromPrivate = isPrivate(handOver.fromAgent.profile)
+            if isFromPrivate || isPrivate(handOver.toAgent.profile) {
+                try await forgotten.record(.handedOver(handOver))
+            }
+            guard !isPrivate(handOver.toAgent.profile) else { return }
+            // What was said with a private profile goes along, but not to the disk.
+            if isFromPrivate { handOver.transcript = [] }
+            try await kept.record(.handedOver(handOver))
         case .draftChanged(_, let place): try await store(of: place).record(record)
         case .slotsChanged(let slots):
             try await kept.record(.slotsChanged(slots.filter { !isPrivate($0.agent.profile) }))

@@ -37,6 +37,7 @@ struct ThreadsImportCommand: AsyncParsableCommand {
                 throw HistoryFailure("The history has this thread already: \(thread.id).")
             }
             try await setup.history.record(.threadOpened(thread))
+            if let origin = thread.origin { try await setup.history.record(.handedOver(origin)) }
             let count = thread.turns.count == 1 ? "1 turn" : "\(thread.turns.count) turns"
             StandardError.write(
                 "imported \(count) as thread \(ThreadLines.oneLine(thread.id.text))\n")

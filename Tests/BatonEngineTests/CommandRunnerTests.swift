@@ -20,7 +20,7 @@ private final class RecordingHistory: HistoryRecorder {
             case .handleReceived: log.append("handle")
             case .runChanged: log.append("run")
             case .threadRenamed: log.append("title")
-            case .threadMarked, .draftChanged, .slotsChanged, .framesRecorded: log.append("other")
+            case .handedOver, .threadMarked, .draftChanged, .slotsChanged, .framesRecorded: log.append("other")
             }
         }
         if refuses { throw HistoryFailure("the disk is full") }

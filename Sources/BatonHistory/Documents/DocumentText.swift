@@ -13,6 +13,15 @@ enum DocumentText {
         return date.prefix(16).replacing("T", with: " ") + " UTC"
     }
 
+    /// Where a conversation comes from, and where it went.
+    static func origin(_ handOver: HandOver) -> String {
+        "Handed over from \(name(handOver.fromAgent)), \(handOver.turnCount) \(handOver.turnCount == 1 ? "turn" : "turns")"
+    }
+
+    static func target(_ handOver: HandOver) -> String { "Handed over to \(name(handOver.toAgent))" }
+
+    private static func name(_ agent: AgentReference) -> String { "\(line(agent.agent)) (\(line(agent.profile.text)))" }
+
     static func heading(of step: Step) -> String {
         let duration = step.duration.map { " · \($0.milliseconds) ms" } ?? ""
         return "\(line(step.name)) · \(step.state.rawValue)\(duration)"

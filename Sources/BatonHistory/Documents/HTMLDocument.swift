@@ -12,6 +12,7 @@ package enum HTMLDocument {
             "<title>\(title)</title>", "<style>\n\(style)\n</style>", "</head>", "<body>", "<h1>\(title)</h1>",
             "<p class=\"about\">\(escaped(thread.agent.agent)) · \(escaped(thread.agent.profile.text))</p>",
         ]
+        if let origin = thread.origin { lines.append(remark(DocumentText.origin(origin))) }
         for turn in thread.turns {
             let time = escaped(DocumentText.time(turn.created.unixMilliseconds))
             lines.append("<section class=\"you\"><h2>You <time>\(time)</time></h2>")
@@ -19,6 +20,7 @@ package enum HTMLDocument {
             lines += turn.prompt.files.map { "<p class=\"about\">Attached: \(escaped($0.name))</p>" }
             lines.append("</section>")
             if let run = turn.run { lines += section(run, of: thread) }
+            lines += thread.handOvers.filter { $0.turn == turn.id }.map { remark(DocumentText.target($0)) }
         }
         return (lines + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
     }
@@ -37,9 +39,11 @@ package enum HTMLDocument {
             lines.append("<ol>" + run.sources.map { "<li>\(link($0.title, $0.address))</li>" }.joined() + "</ol>")
         }
         lines += run.files.map { "<p>File: \(link($0.name, $0.isInline ? nil : $0.address))</p>" }
-        lines += DocumentText.remarks(on: run).map { "<p class=\"about\">\(escaped($0))</p>" }
+        lines += DocumentText.remarks(on: run).map(remark)
         return lines + ["</section>"]
     }
+
+    private static func remark(_ text: String) -> String { "<p class=\"about\">\(escaped(text))</p>" }
 
     private static func details(_ step: Step) -> String {
         var inner = ""

@@ -4,11 +4,13 @@ package import BatonCore
 package enum MarkdownDocument {
     package static func text(_ thread: ChatThread) -> String {
         var blocks = ["# \(DocumentText.title(of: thread))", "\(thread.agent.agent) · \(thread.agent.profile)"]
+        if let origin = thread.origin { blocks.append("*\(DocumentText.origin(origin))*") }
         for turn in thread.turns {
             blocks.append("## You · \(DocumentText.time(turn.created.unixMilliseconds))")
             if !turn.prompt.text.isEmpty { blocks.append(turn.prompt.text) }
             blocks += turn.prompt.files.map { "Attached: \($0.name)" }
             if let run = turn.run { blocks += self.blocks(run, of: thread) }
+            blocks += thread.handOvers.filter { $0.turn == turn.id }.map { "*\(DocumentText.target($0))*" }
         }
         return blocks.joined(separator: "\n\n") + "\n"
     }

@@ -3,7 +3,7 @@ package import BatonCore
 /// The document `baton.thread/1`: a thread with everything in it, for other programs and for another Baton.
 ///
 /// Reading what was written gives the same thread, but for files of more than 8 MiB, which are kept by name. What is not
-/// there is left out. Durations end in `_ns`, times in `_at_ms`.
+/// there is left out, and to whom a thread was handed over stands with the thread that goes on. Durations end in `_ns`, times in `_at_ms`.
 package enum ThreadDocument {
     static let schema = "baton.thread/1"
 
@@ -14,6 +14,7 @@ package enum ThreadDocument {
         ]
         object.put("title", text: thread.title)
         object.put("handle", thread.handle?.stored)
+        object.put("handed_over_from", thread.origin?.stored)
         object["turns"] = .array(thread.turns.map(json))
         return .object(object)
     }
@@ -57,6 +58,7 @@ package enum ThreadDocument {
         thread.title = try stored.optionalText("title")
         thread.handle = try stored.optional("handle", RemoteHandle.init(stored:))
         thread.turns = try stored.values("turns", turn)
+        if let origin = stored["handed_over_from"] { thread.origin = try HandOver(stored: origin, of: thread) }
         return thread
     }
 

@@ -30,7 +30,7 @@ package final class MemoryHistory: HistoryStore {
     }
 
     package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
-        guard var thread = library.withLock({ $0.threads[id]?.thread }) else { return nil }
+        guard var thread = library.withLock({ $0.thread(id) }) else { return nil }
         thread.earlierTurnCount = max(0, thread.turns.count - turns)
         thread.turns.removeFirst(thread.earlierTurnCount)
         return thread

@@ -24,6 +24,8 @@ struct MemoryLibrary {
     }
 
     var threads: [ThreadID: Kept] = [:]
+    /// By the thread that goes on.
+    var handOvers: [ThreadID: HandOver] = [:]
     var drafts: [DraftPlace: Draft] = [:]
     var slots: [KeptSlot] = []
     var frames: [RunID: [RecordedFrame]] = [:]
@@ -39,6 +41,7 @@ struct MemoryLibrary {
         case .turnAdded(let turn, let id): return change(id) { $0.thread.turns.append(turn) }
         case .handleReceived(let handle, let run, let id): return change(id) { $0.receive(handle, of: run) }
         case .runChanged(let run, let turn, let id): return change(id) { $0.lay(run, over: turn) }
+        case .handedOver(let handOver): handOvers[handOver.to] = handOver
         case .threadRenamed(let title, let id): return change(id) { $0.thread.title = title }
         case .threadMarked(let mark, let id): return change(id) { $0.set(mark) }
         case .draftChanged(let draft, let place): drafts[place] = draft.isEmpty ? nil : draft
@@ -60,7 +63,20 @@ struct MemoryLibrary {
         for turn in threads[id]?.thread.turns ?? [] { if let run = turn.run { frames[run.id] = nil } }
         threads[id] = nil
         drafts[.thread(id)] = nil
+        handOvers[id] = nil
         for index in slots.indices where slots[index].thread == id { slots[index].thread = nil }
+    }
+
+    func thread(_ id: ThreadID) -> ChatThread? {
+        guard var thread = threads[id]?.thread else { return nil }
+        thread.origin = handOvers[id]
+        let places = Dictionary(thread.turns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        thread.handOvers = handOvers.values.filter { $0.from == id }.map { handOver in
+            var handOver = handOver
+            handOver.transcript = []
+            return handOver
+        }.sorted { (places[$0.turn] ?? 0, $0.to) < (places[$1.turn] ?? 0, $1.to) }
+        return thread
     }
 
     /// Newest first.

@@ -82,6 +82,8 @@ struct HistoryReading {
         let page = try turns(ofThread: row["row"], before: nil, atMost: count)
         thread.turns = page.map(\.turn)
         thread.earlierTurnCount = page.first?.position ?? 0
+        thread.origin = try origin(of: id)
+        thread.handOvers = try handOvers(of: id)
         return thread
     }
 

@@ -72,6 +72,7 @@ extension HistoryRows {
     func forget(_ thread: ThreadID) throws {
         try execute("DELETE FROM thread WHERE id = ?", [thread.text])
         try execute("DELETE FROM draft WHERE thread_id = ?", [thread.text])
+        try forgetHandOvers(to: thread)
         try execute("UPDATE slot SET thread_id = NULL WHERE thread_id = ?", [thread.text])
         // What was deleted stays in the index as dead words until its segments are merged into one.
         try execute("INSERT INTO item_words (item_words) VALUES ('optimize')")
@@ -79,7 +80,7 @@ extension HistoryRows {
 
     func forgetEverything() throws {
         try database.execute(sql: HistorySchema.withoutIndexTriggers)
-        for table in ["thread", "draft", "slot"] { try execute("DELETE FROM \(table)") }
+        for table in ["thread", "draft", "slot", "hand_over"] { try execute("DELETE FROM \(table)") }
         try execute("INSERT INTO item_words (item_words) VALUES ('delete-all')")
         try database.execute(sql: HistorySchema.indexTriggers)
     }

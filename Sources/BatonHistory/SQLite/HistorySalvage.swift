@@ -21,6 +21,7 @@ struct HistorySalvage {
             var thread = ChatThread(id: summary.id, agent: summary.agent)
             thread.title = summary.title
             thread.handle = summary.handle
+            thread.origin = try? damaged.read { try HistoryReading(database: $0).origin(of: summary.id) }
             for turn in turns {
                 if let turn = try? damaged.read({ try HistoryReading(database: $0).turn(turn) }) {
                     thread.turns.append(turn)
@@ -42,6 +43,7 @@ struct HistorySalvage {
 
     private static func put(_ thread: ChatThread, _ summary: ThreadSummary, into rows: HistoryRows) throws {
         try rows.open(thread)
+        if let origin = thread.origin { try rows.keep(origin) }
         try rows.mark(thread.id, .pinned(summary.isPinned))
         try rows.mark(thread.id, .archived(summary.isArchived))
         try rows.mark(thread.id, .unread(summary.isUnread))

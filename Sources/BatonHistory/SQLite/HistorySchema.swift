@@ -12,6 +12,7 @@ enum HistorySchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: tables + indexTriggers) }
+        migrator.registerMigration("3") { try $0.execute(sql: handOvers) }
         return migrator
     }
 
@@ -112,6 +113,24 @@ enum HistorySchema {
             agent TEXT NOT NULL,
             thread_id TEXT
         ) STRICT;
+
+        """
+
+    // A thread may be deleted, and the one that goes on from it still says where it comes from: so there is no reference.
+    private static let handOvers = """
+        CREATE TABLE hand_over (
+            to_thread TEXT NOT NULL PRIMARY KEY,
+            to_profile TEXT NOT NULL,
+            to_agent TEXT NOT NULL,
+            from_thread TEXT NOT NULL,
+            from_profile TEXT NOT NULL,
+            from_agent TEXT NOT NULL,
+            from_turn TEXT NOT NULL,
+            turn_count INTEGER NOT NULL,
+            left_out_count INTEGER NOT NULL,
+            transcript TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX hand_over_from_thread ON hand_over (from_thread);
 
         """
 

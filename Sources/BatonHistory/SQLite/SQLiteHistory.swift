@@ -131,6 +131,7 @@ package final class SQLiteHistory: HistoryStore {
             case .runChanged(let run, let turn, let thread):
                 let before = self.state.withLock { $0.written.removeValue(forKey: run.id) }
                 try rows.write(run, of: turn, in: thread, over: before)
+            case .handedOver(let handOver): try rows.keep(handOver)
             case .threadRenamed(let title, let thread): try rows.rename(thread, to: title)
             case .threadMarked(let mark, let thread): try rows.mark(thread, mark)
             case .slotsChanged(let slots): try rows.keep(slots)
