@@ -21,7 +21,7 @@ package enum AppEvent: Sendable {
     /// The profiles whose logins may end, so that the user is told in time.
     case loginsFound([ProfileName])
     case timerFired(AppTimer)
-    /// A frame was drawn: ``Renderer/viewport`` after ``Renderer/view(_:at:)``. Never changes what the next one shows.
+    /// A frame was drawn: each of ``Renderer/viewports`` after ``Renderer/view(_:at:)``. Never changes what the next one shows.
     case presented(Viewport)
     /// Something outside the conversations that the user should know.
     case noticed(Notice)

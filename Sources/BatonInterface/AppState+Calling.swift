@@ -7,7 +7,7 @@ extension AppState {
     /// - Parameter before: the occasion before the event: one that was there already calls nobody again.
     func call(of number: SlotNumber, since before: Occasion?) -> [AppCommand] {
         guard let occasion = self[number].occasion, occasion != before,
-            !isTerminalFocused || number != activeNumber
+            !isTerminalFocused || !isInSight(number)
         else { return [] }
         let agent = self[number].agent?.agent ?? "Baton"
         return [.notify(title: agent.sanitised.onOneLine, body: occasion.sentence.sanitised.onOneLine)]

@@ -11,10 +11,10 @@ extension AppState {
         for index in slots.indices where slots[index].card != nil || slots[index].machine?.need != nil {
             commands += updateCard(of: slots[index].number, at: moment)
         }
-        guard active.card != nil else { return commands }
+        guard asking.card != nil else { return commands }
         let context = cardContext
-        active.card?.layOut(context)
-        if let rows = layout?.card?.rows { active.card?.keepPlaceInSight(rows: rows) }
+        asking.card?.layOut(context)
+        if let rows = layout?.card?.rows { asking.card?.keepPlaceInSight(rows: rows) }
         return commands
     }
 
@@ -61,16 +61,16 @@ extension AppState {
     var cardContext: CardContext {
         // Longer lines are hard to read, and two columns of air stand at the edge.
         CardContext(
-            columns: max(1, min(size.columns - 2, 110)), keymap: keymap, isFocused: active.card?.isFocused == true)
+            columns: max(1, min(size.columns - 2, 110)), keymap: keymap, isFocused: asking.card?.isFocused == true)
     }
 
     // MARK: The first moments
 
     /// A key begins the wait for a new card anew; called before the key does anything.
     mutating func guardCard() -> [AppCommand] {
-        guard active.card?.isGuarded == true else { return [] }
+        guard asking.card?.isGuarded == true else { return [] }
         let number = nextTimerNumber()
-        active.card?.guardNumber = number
+        asking.card?.guardNumber = number
         return [.schedule(.card(number), after: AppTimer.cardGuardTime)]
     }
 
@@ -84,18 +84,18 @@ extension AppState {
 
     // MARK: Focus
 
-    package var isCardFocused: Bool { active.card?.isFocused == true }
+    package var isCardFocused: Bool { asking.card?.isFocused == true }
 
-    var isWritingIntoCard: Bool { isCardFocused && active.card?.isWriting == true }
+    var isWritingIntoCard: Bool { isCardFocused && asking.card?.isWriting == true }
 
     /// Gives the focus back to the composer; the card stays, and all that was put into it.
     mutating func leaveCard() {
-        active.card?.isFocused = false
+        asking.card?.isFocused = false
     }
 
     /// What Esc does in a card: out of a text that is written in it, else out of the card.
     mutating func leaveCardOrText() {
-        if active.card?.leaveText() != true { leaveCard() }
+        if asking.card?.leaveText() != true { leaveCard() }
     }
 
     // MARK: Writing
@@ -103,12 +103,12 @@ extension AppState {
     /// Changes the text that has the focus: one in the card, else the composer's.
     mutating func write(_ command: ComposerCommand) {
         let context = cardContext
-        if isCardFocused { active.card?.write(command, context: context) } else { edit(command) }
+        if isCardFocused { asking.card?.write(command, context: context) } else { edit(command) }
     }
 
     mutating func typeIntoCard(_ text: String) {
         let context = cardContext
-        active.card?.type(text, context: context)
+        asking.card?.type(text, context: context)
     }
 }
 

@@ -4,20 +4,20 @@ internal import BatonEngine
 /// What comes of a card's keys.
 extension AppState {
     mutating func perform(_ command: CardCommand, at moment: Moment) -> [AppCommand] {
-        guard let card = active.card else { return show(.info, "The agent asks nothing") }
+        guard let card = asking.card else { return show(.info, "The agent asks nothing") }
         // The chords come this way even while the card is too new to have been read.
         guard !card.isGuarded else {
             return show(.info, "The agent has just asked this: read it, then press the key again")
         }
         if command == .denyWithReason, overlay == nil { focusCard() }
         let context = cardContext
-        let actions = active.card?.perform(command, context: context) ?? []
-        return perform(actions, slot: activeNumber, at: moment)
+        let actions = asking.card?.perform(command, context: context) ?? []
+        return perform(actions, slot: askingNumber, at: moment)
     }
 
     private mutating func focusCard() {
         focus = .composer
-        active.card?.isFocused = true
+        asking.card?.isFocused = true
     }
 
     mutating func perform(_ actions: [CardAction], slot number: SlotNumber, at moment: Moment) -> [AppCommand] {
@@ -51,6 +51,7 @@ extension AppState {
         self[number].answeredCard = self[number].card
         self[number].card = nil
         self[number].scroll = .tail
+        self[number].unreadFrom = nil
         return tell(number, answer, at: moment)
     }
 

@@ -7,7 +7,7 @@ extension AppState {
         guard let number = slots.first(where: { $0.machine?.thread.id == thread })?.number else { return [] }
         let occasion = self[number].occasion
         let commands = tell(number, event, at: moment)
-        if number != activeNumber, event.bringsNews { self[number].isUnread = true }
+        if !isInSight(number), event.bringsNews { self[number].isUnread = true }
         return commands + call(of: number, since: occasion) + quitIfAllRunsEnded()
     }
 

@@ -6,11 +6,15 @@ extension AppState {
     mutating func focusNext() -> [AppCommand] {
         guard overlay == nil else { return [] }
         switch focus {
+        case .transcript where comparison != nil: moveToOtherSide()
         case .transcript where sidePane != nil: focusSidePane()
         case .transcript, .sidePane: focus = .composer
         case .composer:
-            if !isCardFocused, let card = active.card {
-                if !card.isGuarded { active.card?.isFocused = true }
+            if !isCardFocused, let card = asking.card {
+                if !card.isGuarded { asking.card?.isFocused = true }
+            } else if comparison != nil {
+                leaveCard()
+                moveToOtherSide()
             } else {
                 focusTranscript()
             }
@@ -35,9 +39,16 @@ extension AppState {
     // MARK: The side pane
 
     /// Opens a side pane in the place of the one that is open; closes it where it is the one.
-    mutating func toggle(_ pane: SidePane) {
-        if maximised == .transcript { maximised = nil } else if sidePane == pane { return closeSidePane() }
+    mutating func toggle(_ pane: SidePane) -> [AppCommand] {
+        guard obstacle(to: .togglePane(pane)) == nil else { return refuse(.togglePane(pane)) }
+        if maximised == .transcript {
+            maximised = nil
+        } else if sidePane == pane {
+            closeSidePane()
+            return []
+        }
         sidePane = pane
+        return []
     }
 
     mutating func closeSidePane() {
@@ -50,6 +61,10 @@ extension AppState {
     /// it is the side pane: the transcript has all of it where that is closed.
     mutating func toggleMaximised() -> [AppCommand] {
         guard obstacle(to: .toggleMaximised) == nil else { return refuse(.toggleMaximised) }
+        if comparison != nil {
+            maximised = maximised == nil ? .transcript : nil
+            return []
+        }
         maximised = maximised == nil ? (focus == .transcript ? .transcript : .sidePane) : nil
         return []
     }

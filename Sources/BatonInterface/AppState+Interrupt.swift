@@ -17,7 +17,7 @@ extension AppState {
             if !leaveSearch() { focus = .composer }
         } else if focus == .sidePane {
             focus = .composer
-        } else if active.isLive {
+        } else if isLiveInSight {
             return armOrCancel(.escape, at: moment)
         } else {
             arming = nil
@@ -37,7 +37,7 @@ extension AppState {
             leaveCard()
             return []
         }
-        if active.isLive { return armOrCancel(.interrupt, at: moment) }
+        if isLiveInSight { return armOrCancel(.interrupt, at: moment) }
         if !active.composer.isEmpty {
             arming = nil
             edit(.killAll)
@@ -71,16 +71,16 @@ extension AppState {
     mutating func cancelRun(at moment: Moment) -> [AppCommand] {
         arming = nil
         guard obstacle(to: .cancelRun) == nil else { return refuse(.cancelRun) }
-        return tell(activeNumber, .cancelRequested, at: moment)
+        return slotsInSight.filter { self[$0].activeRun != nil }.flatMap { tell($0, .cancelRequested, at: moment) }
     }
 
     mutating func detach(at moment: Moment) -> [AppCommand] {
         guard obstacle(to: .detach) == nil else { return refuse(.detach) }
-        return tell(activeNumber, .detachRequested, at: moment)
+        return slotsInSight.filter { self[$0].isLive }.flatMap { tell($0, .detachRequested, at: moment) }
     }
 
     mutating func reattach(at moment: Moment) -> [AppCommand] {
         guard obstacle(to: .reattach) == nil else { return refuse(.reattach) }
-        return tell(activeNumber, .reattachRequested, at: moment)
+        return slotsInSight.filter { self[$0].isDetached }.flatMap { tell($0, .reattachRequested, at: moment) }
     }
 }

@@ -2,8 +2,8 @@ internal import BatonCore
 internal import BatonEngine
 
 extension AppState {
-    mutating func openPicker() -> [AppCommand] {
-        overlay = .picker(AgentPicker())
+    mutating func openPicker(for purpose: AgentPicker.Purpose) -> [AppCommand] {
+        overlay = .picker(AgentPicker(for: purpose))
         return profiles.map(\.name).flatMap { loadAgents(of: $0) }
     }
 
@@ -39,13 +39,36 @@ extension AppState {
             overlay = nil
             return []
         }
-        let rows = picker.rows(profiles: profiles, catalogues: catalogues)
+        let rows = rows(of: picker)
         guard rows.indices.contains(picker.selection) else { return [] }
         switch rows[picker.selection] {
         case .agent(let agent, let profile):
-            return put(AgentReference(profile: profile.name, agent: agent.name))
+            let agent = AgentReference(profile: profile.name, agent: agent.name)
+            if let obstacle = obstacle(to: agent, for: picker.purpose) { return show(.info, obstacle) }
+            switch picker.purpose {
+            case .open: return put(agent)
+            case .handOver: return handOver(to: agent, at: moment)
+            case .compare: return compare(with: agent)
+            }
+        case .slot(let number, _): return compare(with: number)
         case .loading: return []
         case .failed(let profile, _): return loadAgents(of: profile.name)
+        }
+    }
+
+    /// Only what stands beside the conversation in sight can stand in a slot already.
+    func rows(of picker: AgentPicker) -> [AgentPicker.Row] {
+        let others = picker.purpose == .compare ? slots.filter { $0.number != activeNumber } : []
+        return picker.rows(
+            profiles: profiles, catalogues: catalogues,
+            slots: others.compactMap { slot in slot.agent.map { (slot.number, $0) } })
+    }
+
+    /// Why an agent cannot be chosen; nil where it can.
+    func obstacle(to agent: AgentReference, for purpose: AgentPicker.Purpose) -> String? {
+        switch purpose {
+        case .open, .compare: nil
+        case .handOver: agent == active.agent ? "This agent has the conversation" : nil
         }
     }
 
@@ -130,7 +153,7 @@ extension AppState {
             list.selection = motion.target(from: list.selection, page: page, last: list.blocks.count - 1)
             overlay = .codeBlocks(list)
         case .picker(var picker):
-            let count = picker.rows(profiles: profiles, catalogues: catalogues).count
+            let count = rows(of: picker).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)
             overlay = .picker(picker)
         case .hits(var list):

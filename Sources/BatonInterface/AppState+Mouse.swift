@@ -33,7 +33,12 @@ extension AppState {
                 viewer.perform(.move(isUp ? .lineUp : .lineDown))
                 overlay = .steps(viewer)
             case .some where isOverlay: move(isUp ? .up : .down)
-            default: scroll(by: isUp ? -1 : 1)
+            default:
+                if case .side(let number) = target(at: position) {
+                    scroll(number, by: isUp ? -1 : 1)
+                } else {
+                    scroll(activeNumber, by: isUp ? -1 : 1)
+                }
             }
         }
     }
@@ -48,6 +53,8 @@ extension AppState {
             let rows = layout?.composer.rows ?? 1
             active.composer.click(line: line, column: column, width: composerColumns, maximumRows: rows)
         case .transcript(let line, let column): return clickTranscript(line, column)
+        case .scrollNote: return scroll(.end)
+        case .side(let number): return overlay == nil ? select(number) : []
         case .sidePane(let line): clickPane(line)
         case .overlay, nil: break
         }
@@ -60,6 +67,7 @@ extension AppState {
     private mutating func clickTranscript(_ line: Int, _ column: Int) -> [AppCommand] {
         guard let viewport, viewport.slot == activeNumber, viewport.targets.indices.contains(line) else { return [] }
         let target = viewport.targets[line]
+        guard target.anchor.lead == 0 else { return [] }  // The unread line.
         let turn = target.anchor.section - 1
         guard let outline = active.outline(ofTurn: turn, timeZoneOffset: timeZoneOffset) else { return [] }
         if target.linkColumns.contains(where: { $0.contains(column) }), let run = outline.turn.run {

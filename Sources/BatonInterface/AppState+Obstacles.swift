@@ -8,22 +8,28 @@ extension AppState {
     package func obstacle(to command: UserCommand) -> String? {
         let machine = active.machine
         switch command {
-        case .cancelRun: return active.activeRun == nil ? "Nothing is running here" : nil
-        case .detach: return active.isLive ? nil : "Nothing is running here"
-        case .reattach: return active.isDetached ? nil : "Nothing is detached here"
+        case .cancelRun: return slotsInSight.contains { self[$0].activeRun != nil } ? nil : "Nothing is running here"
+        case .detach: return isLiveInSight ? nil : "Nothing is running here"
+        case .reattach: return slotsInSight.contains { self[$0].isDetached } ? nil : "Nothing is detached here"
+        case .compare: return active.machine == nil ? "There is no agent in this slot" : nil
+        case .closeComparison, .sendToActive: return comparison == nil ? "Nothing stands side by side" : nil
+        case .togglePane: return comparison == nil ? nil : "Two agents stand side by side"
         case .takeBackQueued, .openQueue: return machine?.queue.isEmpty == false ? nil : "Nothing is queued"
         case .newThread: return obstacleToNewThread
+        case .handOver: return obstacleToHandOver
         case .attachFile: return machine == nil ? "There is no agent in this slot" : nil
         case .detachNewestFile: return active.attachments.isEmpty ? "No file is attached" : nil
         case .selectLastSlot: return previousNumber == nil ? "There was no other agent yet" : nil
         case .selectNextInNeed: return slotInNeed == nil ? "No other agent needs you" : nil
-        case .toggleMaximised: return sidePane == nil ? "Nothing stands beside the transcript" : nil
+        case .toggleMaximised:
+            return sidePane == nil && comparison == nil ? "Nothing stands beside the transcript" : nil
         case .openSteps: return machine?.thread.turns.contains(where: \.hasSteps) == true ? nil : "No steps yet"
         case .openLinks:
             return hasAnswer ? nil : "There is no answer yet"
         case .searchHistory:
             return slots.contains { $0.machine?.thread.turns.isEmpty == false } ? nil : "There are no earlier messages"
-        case .card: return active.card == nil ? "The agent asks nothing" : nil
+        case .card: return asking.card == nil ? "The agent asks nothing" : nil
+        case .pager(.goToUnread): return active.unreadFrom == nil ? "Nothing is new here" : nil
         case .renameThread: return active.summary == nil ? "There is no thread to rename" : nil
         case .rateAnswer: return hasAnswer ? nil : "There is no answer to rate yet"
         case .loadFigures, .copyAnswer, .openCodeBlocks: return hasAnswer ? nil : "There is no answer yet"
@@ -54,6 +60,13 @@ extension AppState {
         guard let machine = active.machine else { return "There is no agent in this slot" }
         if active.isLive { return "A run is going on" }
         if !machine.queue.isEmpty { return "Messages are queued here" }
-        return machine.thread.turns.isEmpty ? "This thread is new" : nil
+        return machine.thread.isNew ? "This thread is new" : nil
+    }
+
+    private var obstacleToHandOver: String? {
+        guard let machine = active.machine else { return "There is no agent in this slot" }
+        if active.isLive { return "A run is going on" }
+        if !machine.queue.isEmpty { return "Messages are queued here" }
+        return machine.thread.transcript.isEmpty ? "Nothing was said here yet" : nil
     }
 }

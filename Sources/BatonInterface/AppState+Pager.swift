@@ -17,6 +17,7 @@ extension AppState {
         case .beginSearch(let isBackward): beginSearch(isBackward: isBackward)
         case .nextHit: return goToHit(isBackward: active.search.isBackward)
         case .previousHit: return goToHit(isBackward: !active.search.isBackward)
+        case .goToUnread: return goToUnreadLine()
         }
         return []
     }
@@ -91,6 +92,25 @@ extension AppState {
         }
     }
 
+    /// Shows the unread line at the top, with what was seen last above it, and puts the cursor below.
+    private mutating func goToUnreadLine() -> [AppCommand] {
+        if let obstacle = obstacle(to: .pager(.goToUnread)) { return show(.info, obstacle) }
+        if active.earlier.countAfter > 0 { active.earlier.drop() }  // It is among the newest turns.
+        guard let place = active.unreadFrom, let context = transcriptContext,
+            let start = UnseenStart(after: place, of: active, in: context, known: nil)
+        else { return [] }
+        active.scroll = .anchored(start.anchor(columns: context.columns), delta: -Self.rowsAboveUnread)
+        let turn = start.section - 1
+        if let id = active.turn(at: turn)?.id, let block = stops(ofTurn: turn).first(where: { $0 >= start.line.block })
+        {
+            active.cursor = TranscriptCursor(turn: id, block: block)
+        }
+        return []
+    }
+
+    // What was read last helps to find the place again.
+    private static let rowsAboveUnread = 3
+
     // MARK: What is done with a block
 
     private var blockAtCursor: (turn: Int, block: TranscriptBlock, run: Run?)? {
@@ -103,6 +123,7 @@ extension AppState {
 
     private mutating func openBlock() -> [AppCommand] {
         guard let (turn, block, _) = blockAtCursor else { return openSteps() }
+        if case .handedOver(_, let thread) = block { return open(thread) }
         // The steps of turns that only the history has are not in the viewer.
         let held = turn - active.earlier.turns.count
         guard held >= 0 else { return show(.info, "Older turns show their steps here only") }

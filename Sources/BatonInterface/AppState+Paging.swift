@@ -5,24 +5,26 @@ internal import BatonEngine
 extension AppState {
     /// Asks for what comes next in the direction of the nearer edge, before it is reached.
     mutating func loadTurnsIfNeeded(around viewport: Viewport) -> [AppCommand] {
-        guard active.scroll != .tail else {
+        let slot = self[viewport.slot]
+        guard slot.scroll != .tail else {
             // Back at the end: what lies far above need not stay.
-            if active.earlier.turns.count > ChatThread.page { active.earlier.drop() }
+            if slot.earlier.turns.count > ChatThread.page { self[viewport.slot].earlier.drop() }
             return []
         }
-        if viewport.topRow < 2 * viewport.rows, active.earlier.countBefore > 0, let first = active.turn(at: 0) {
-            return load(.before(first.id))
+        if viewport.topRow < 2 * viewport.rows, slot.earlier.countBefore > 0, let first = slot.turn(at: 0) {
+            return load(.before(first.id), of: viewport.slot)
         }
-        if viewport.rowsBelow < 2 * viewport.rows, active.earlier.countAfter > 0, let last = active.earlier.turns.last {
-            return load(.after(last.id))
+        if viewport.rowsBelow < 2 * viewport.rows, slot.earlier.countAfter > 0, let last = slot.earlier.turns.last {
+            return load(.after(last.id), of: viewport.slot)
         }
         return []
     }
 
-    /// Asks the history for a page of the active slot's thread, unless one is on its way.
-    mutating func load(_ page: TurnPage) -> [AppCommand] {
-        guard let thread = active.machine?.thread.id, active.earlier.awaited == nil else { return [] }
-        active.earlier.awaited = page
+    /// Asks the history for a page of a slot's thread, the active one's if none is named, unless one is on its way.
+    mutating func load(_ page: TurnPage, of slot: SlotNumber? = nil) -> [AppCommand] {
+        let number = slot ?? activeNumber
+        guard let thread = self[number].machine?.thread.id, self[number].earlier.awaited == nil else { return [] }
+        self[number].earlier.awaited = page
         return [.loadTurns(thread, page)]
     }
 

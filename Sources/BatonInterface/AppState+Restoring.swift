@@ -103,7 +103,7 @@ extension SlotState {
     /// Whether an agent's thread can come in without anything being lost.
     fileprivate func canTake(_ agent: AgentReference) -> Bool {
         guard let machine else { return true }
-        return machine.thread.agent == agent && machine.thread.turns.isEmpty && composer.isEmpty && attachments.isEmpty
+        return machine.thread.agent == agent && machine.thread.isNew && composer.isEmpty && attachments.isEmpty
     }
 
     /// The slot as the history keeps it; nil while it is empty.
@@ -111,7 +111,7 @@ extension SlotState {
         guard let machine else { return nil }
         return KeptSlot(
             number: number.value, agent: machine.thread.agent,
-            thread: machine.thread.turns.isEmpty ? nil : machine.thread.id)
+            thread: machine.thread.isNew ? nil : machine.thread.id)
     }
 
     var draft: Draft { Draft(text: composer.text, queue: machine?.queue ?? []) }
@@ -122,6 +122,6 @@ extension SlotState {
 
     fileprivate var draftPlace: DraftPlace? {
         guard let thread = machine?.thread else { return nil }
-        return thread.turns.isEmpty ? .agent(thread.agent) : .thread(thread.id)
+        return thread.isNew ? .agent(thread.agent) : .thread(thread.id)
     }
 }

@@ -34,11 +34,16 @@ extension AppState {
     private static let sidewaysColumns = 8
     private static let sidewaysLimit = 100_000
 
+    private mutating func scroll(by rows: Int) { scroll(activeNumber, by: rows) }
+
     /// Moves from where the newest frame stood, and no further than it knew rows.
-    mutating func scroll(by rows: Int) {
-        guard let viewport, viewport.slot == activeNumber, viewport.thread == active.machine?.thread.id else { return }
+    mutating func scroll(_ number: SlotNumber, by rows: Int) {
+        let slot = self[number]
+        guard let viewport = number == activeNumber ? viewport : besideViewport, viewport.slot == number,
+            viewport.thread == slot.machine?.thread.id
+        else { return }
         let current =
-            switch active.scroll {
+            switch slot.scroll {
             case .tail: viewport.lastTopRow
             case .top: 0
             // Keys that came since that frame have moved it on already.
@@ -47,54 +52,24 @@ extension AppState {
             }
         let target = max(0, min(current + rows, viewport.lastTopRow))
         // Below what is loaded of the history there is more, so that its last row is not the tail.
-        let isTail = target == viewport.lastTopRow && active.earlier.countAfter == 0
-        active.scroll = isTail ? .tail : .anchored(viewport.top, delta: target - viewport.topRow)
+        let isTail = target == viewport.lastTopRow && slot.earlier.countAfter == 0
+        self[number].scroll = isTail ? .tail : .anchored(viewport.top, delta: target - viewport.topRow)
     }
 
     /// Notes what a frame showed: the next one shows the same, unless something happens.
     mutating func presented(_ newer: Viewport) -> [AppCommand] {
-        let older = viewport
-        viewport = newer
-        guard newer.slot == activeNumber, newer.thread == active.machine?.thread.id else { return [] }
-        switch active.scroll {
-        case .tail:
-            active.seenRows = SlotState.SeenRows(
-                rows: newer.rowCount, columns: newer.columns, generation: newer.generation)
+        let number = newer.slot
+        if number == activeNumber { viewport = newer } else { besideViewport = newer }
+        guard isInSight(number), newer.thread == self[number].machine?.thread.id else { return [] }
+        switch self[number].scroll {
+        case .tail: self[number].seen = self[number].end
         case .anchored(let anchor, let delta):
-            if delta != 0, newer.rowsBelow == 0, active.earlier.countAfter == 0 {
-                active.scroll = .tail
+            if delta != 0, newer.rowsBelow == 0, self[number].earlier.countAfter == 0 {
+                self[number].scroll = .tail
             } else if delta != 0 || anchor.columns != newer.columns {
-                active.scroll = .anchored(newer.top, delta: 0)
+                self[number].scroll = .anchored(newer.top, delta: 0)
             }
-            rescaleSeenRows(from: older, to: newer)
         }
         return loadTurnsIfNeeded(around: newer)
-    }
-
-    /// At another width the rows that were seen are as many more or fewer as all rows are; at the same width as many as
-    /// were guessed wrong.
-    private mutating func rescaleSeenRows(from older: Viewport?, to newer: Viewport) {
-        guard active.seenRows.generation == newer.generation else {
-            // Other turns of the history have come in or gone; nothing new is among them.
-            active.seenRows.generation = newer.generation
-            if let older { active.seenRows.rows += newer.rowCount - older.rowCount }
-            return
-        }
-        guard active.seenRows.columns != newer.columns else {
-            active.seenRows.rows += newer.correction
-            return
-        }
-        if let older, older.slot == newer.slot, older.rowCount > 0 {
-            active.seenRows.rows = active.seenRows.rows * newer.rowCount / older.rowCount
-        }
-        active.seenRows.columns = newer.columns
-    }
-
-    /// How many rows have come below the ones in sight since the user left the end.
-    func unseenRows(in viewport: Viewport) -> Int {
-        if active.scroll == .tail || active.seenRows.generation != viewport.generation { return 0 }
-        // What this frame has found to be more than was guessed is noted when it is presented.
-        let seen = active.seenRows.rows + viewport.correction
-        return max(0, min(viewport.rowsBelow, viewport.rowCount - seen))
     }
 }

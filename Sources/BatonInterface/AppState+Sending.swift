@@ -2,32 +2,46 @@ internal import BatonCore
 internal import BatonEngine
 
 extension AppState {
-    /// Sends what stands in the composer; the conversation queues it while a run goes on, and says so.
-    mutating func send(at moment: Moment) -> [AppCommand] {
+    /// Sends what stands in the composer; each conversation queues it while a run goes on, and says so.
+    mutating func send(at moment: Moment) -> [AppCommand] { send(to: recipients, at: moment) }
+
+    /// In a comparison: to the active side alone.
+    mutating func sendToActive(at moment: Moment) -> [AppCommand] {
+        guard obstacle(to: .sendToActive) == nil else { return refuse(.sendToActive) }
+        return send(to: [activeNumber], at: moment)
+    }
+
+    private mutating func send(to numbers: [SlotNumber], at moment: Moment) -> [AppCommand] {
         guard !continuesOnNewLine() else { return [] }
-        guard active.machine != nil else {
+        guard numbers.allSatisfy({ self[$0].machine != nil }) else {
             return show(.warning, "There is no agent in this slot", hint: hint("picks one", .openPicker))
         }
         // What was written before the question came is no answer to it.
-        guard active.card?.isGuarded != true else {
+        guard !numbers.contains(where: { self[$0].card?.isGuarded == true }) else {
             return show(
                 .info, "The agent has just asked something", hint: hint("again sends this as the answer", .send))
         }
         let isBlank = !active.composer.text.contains { !$0.isWhitespace }
-        guard !isBlank || !active.attachments.isEmpty else { return releaseQueue(at: moment) }
-        if let obstacle = obstacleToFiles { return show(.warning, obstacle) }
-        var prompt = Prompt(isBlank ? "" : answer(meantBy: active.composer.take()))
-        prompt.files = active.attachments.compactMap(\.file)
+        guard !isBlank || !active.attachments.isEmpty else {
+            return numbers.flatMap { releaseQueue(of: $0, at: moment) }
+        }
+        if let obstacle = obstacleToFiles(for: numbers) { return show(.warning, obstacle) }
+        let text = isBlank ? "" : active.composer.take()
+        let files = active.attachments.compactMap(\.file)
         active.attachments = []
-        active.scroll = .tail
-        return tell(activeNumber, .promptSubmitted(prompt), at: moment)
+        return numbers.flatMap { number in
+            var prompt = Prompt(answer(meantBy: text, in: number))
+            prompt.files = files
+            return goOn(number, with: .promptSubmitted(prompt), at: moment)
+        }
     }
 
     /// Why the attached files cannot go out now.
-    private var obstacleToFiles: String? {
+    private func obstacleToFiles(for numbers: [SlotNumber]) -> String? {
         guard !active.attachments.isEmpty else { return nil }
         if let file = active.attachments.first(where: { $0.file == nil }) { return "\(file.name) is still being read" }
-        return active.machine?.need?.uploads.refusal(ofCount: active.attachments.count)
+        return numbers.lazy.compactMap { self[$0].machine?.need?.uploads.refusal(ofCount: active.attachments.count) }
+            .first
     }
 
     /// A backslash before Enter is a new line, for terminals that cannot tell Shift-Enter from Enter.
@@ -41,17 +55,27 @@ extension AppState {
     }
 
     /// What `text` says to an agent that asked: the bare number of an option stands for its value.
-    private func answer(meantBy text: String) -> String {
-        guard let choices = active.machine?.need?.choices,
+    private func answer(meantBy text: String, in slot: SlotNumber) -> String {
+        guard let choices = self[slot].machine?.need?.choices,
             let number = Int(text.filter { !$0.isWhitespace }), choices.indices.contains(number - 1)
         else { return text }
         return choices[number - 1].value
     }
 
-    private mutating func releaseQueue(at moment: Moment) -> [AppCommand] {
-        guard active.machine?.isQueueHeld == true, active.machine?.isBusy == false else { return [] }
-        active.scroll = .tail
-        return tell(activeNumber, .queueReleased, at: moment)
+    private mutating func releaseQueue(of number: SlotNumber, at moment: Moment) -> [AppCommand] {
+        guard self[number].machine?.isQueueHeld == true, self[number].machine?.isBusy == false else { return [] }
+        return goOn(number, with: .queueReleased, at: moment)
+    }
+
+    /// Says something in a conversation in sight: the user has read what stands there, and sees what comes.
+    private mutating func goOn(
+        _ number: SlotNumber, with event: ConversationEvent, at moment: Moment
+    ) -> [AppCommand] {
+        let commands = tell(number, event, at: moment)
+        self[number].scroll = .tail
+        self[number].seen = self[number].end
+        self[number].unreadFrom = nil
+        return commands
     }
 
     mutating func takeBackNewest(at moment: Moment) -> [AppCommand] {
@@ -77,7 +101,7 @@ extension AppState {
         if active.machine?.queue.isEmpty == false {
             return show(.warning, "Messages are queued here", hint: hint("takes one back", .takeBackQueued))
         }
-        if active.machine?.thread.turns.isEmpty == true { return show(.info, "This thread is new") }
+        if active.machine?.thread.isNew == true { return show(.info, "This thread is new") }
         let text = active.isDetached ? "New thread; the detached run goes on at the server" : "New thread"
         let machine = newMachine(for: agent)
         active.open(machine)

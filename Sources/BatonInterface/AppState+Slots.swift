@@ -23,13 +23,19 @@ extension AppState {
         leaveCard()
         if number != activeNumber {
             let killRing = active.composer.killRing
-            previousNumber = activeNumber
-            activeNumber = number
+            if isInSight(number) {
+                moveToOtherSide()
+            } else {
+                previousNumber = activeNumber
+                leaveSight(activeNumber)
+                comparison?.replace(activeNumber, with: number)
+                activeNumber = number
+                comeIntoSight(number)
+                viewport = nil
+            }
             active.composer.killRing = killRing  // What was killed in one draft can be brought back in another.
-            viewport = nil
         }
-        active.isUnread = false
-        return active.machine == nil ? openPicker() : []
+        return active.machine == nil ? openPicker(for: .open) : []
     }
 
     mutating func selectLast() -> [AppCommand] {
@@ -66,5 +72,5 @@ extension AppState {
 
 extension SlotState {
     /// Whether another agent can take the slot without anything being lost.
-    var isUntouched: Bool { machine?.thread.turns.isEmpty == true && composer.isEmpty }
+    var isUntouched: Bool { machine?.thread.isNew == true && composer.isEmpty && attachments.isEmpty }
 }

@@ -102,6 +102,12 @@ extension AppState {
         }
     }
 
+    /// Shows a thread of the history, where it stands or in a slot for it.
+    mutating func open(_ thread: ThreadID) -> [AppCommand] {
+        let slot = slots.first { $0.machine?.thread.id == thread }
+        return slot.map { select($0.number) } ?? [.openLocalThread(thread)]
+    }
+
     private mutating func open(_ row: ThreadRow) -> [AppCommand] {
         if let number = slot(of: row)?.number {
             return select(number) + (row.remote.map { [.ask(row.profile, .turns($0.handle))] } ?? [])
@@ -182,7 +188,7 @@ extension AppState {
     /// Where a thread of `agent` can be opened without anything being lost.
     func slot(for agent: AgentReference) -> SlotNumber? {
         let slot =
-            slots.first { $0.agent == agent && $0.machine?.thread.turns.isEmpty == true }
+            slots.first { $0.agent == agent && $0.machine?.thread.isNew == true }
             ?? slots.first { $0.machine == nil } ?? slots.last(where: \.isUntouched)
         return slot?.number
     }

@@ -35,6 +35,8 @@ package struct AppState: Sendable {
     }
     /// What stands beside the transcript; nil while nothing does.
     package internal(set) var sidePane: SidePane?
+    /// The two slots that stand side by side; nil where the active one stands alone.
+    package internal(set) var comparison: SlotPair?
     /// Which of ``Focus/transcript`` and ``Focus/sidePane`` has the room of both; nil while they share it.
     package internal(set) var maximised: Focus?
     package internal(set) var notice: ShownNotice?
@@ -49,6 +51,8 @@ package struct AppState: Sendable {
     package internal(set) var reading = Reading()
     /// What the newest frame showed of the active transcript.
     package internal(set) var viewport: Viewport?
+    /// The same of the one beside it, in a comparison.
+    var besideViewport: Viewport?
 
     /// Whether cancelling and quitting want a second press.
     package let confirmsInterrupt: Bool
@@ -100,19 +104,22 @@ package struct AppState: Sendable {
 
     package func profile(named name: ProfileName) -> Profile? { profiles.first { $0.name == name } }
 
-    // The prompt sign and the space behind it; rows below the first are set in by as much.
-    static let promptColumns = 2
+    /// The prompt sign and the space behind it; rows below the first are set in by as much.
+    package var promptColumns: Int { promptSign.count + 1 }
 
-    package var composerColumns: Int { max(1, size.columns - Self.promptColumns) }
+    package var composerColumns: Int { max(1, size.columns - promptColumns) }
 
     /// Where everything stands; nil where the screen is too small.
     package var layout: Layout? {
         let rows = shownComposer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
         func layout(_ sharing: Layout.Sharing) -> Layout? {
             Layout(
-                size: size, composerRows: rows, cardRows: active.card?.rowCount,
+                size: size, composerRows: rows, cardRows: asking.card?.rowCount,
                 queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
                 sharing: sharing)
+        }
+        if let comparison {
+            return layout(.sides(active: activeNumber == comparison.first ? 0 : 1, isAlone: maximised != nil))
         }
         guard sidePane != nil else { return layout(.transcriptAlone) }
         switch maximised {
@@ -144,7 +151,7 @@ package struct AppState: Sendable {
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }
-        if let card = active.card, card.isFocused { return card.keyContexts + [.everywhere] }
+        if let card = asking.card, card.isFocused { return card.keyContexts + [.everywhere] }
         switch focus {
         case .transcript: return [isSearchingTranscript ? .search : .transcript, .everywhere]
         case .sidePane: return [.sidePane, .everywhere]

@@ -19,6 +19,11 @@ struct BlockRows {
         case .sources(let sources): rows(of: sources)
         case .files(let files): files.flatMap { rows(of: $0) }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
+        case .origin(let text, let note):
+            wrapped(text, theme[.text], lead: "← ", leadStyle: theme[.accent])
+                + (note.map { wrapped($0, theme[.dim], lead: "  ") } ?? [])
+        case .handedOver(let agent, _):
+            wrapped("handed over to \(agent.text)", theme[.text], lead: "→ ", leadStyle: theme[.accent])
         case .need(let need): NeedRows(context: context).rows(of: need)
         case .failure(let failure, let ways): rows(of: failure, ways: ways)
         case .footer(let text, let advice):

@@ -19,12 +19,12 @@ struct DraftView {
         for (index, row) in draft.rows.enumerated() {
             surface.write(sign(index, draft), at: Position(column: 0, row: rect.row + index), style: theme[.prompt])
             surface.write(
-                row.text, at: Position(column: AppState.promptColumns, row: rect.row + index), style: theme[.composer])
+                row.text, at: Position(column: state.promptColumns, row: rect.row + index), style: theme[.composer])
             mark(row, at: rect.row + index, on: &surface)
         }
         if state.overlay == nil || state.overlay == .quitting(.cancelling) {
             surface.cursor = Position(
-                column: min(AppState.promptColumns + draft.cursor.column, rect.columns - 1),
+                column: min(state.promptColumns + draft.cursor.column, rect.columns - 1),
                 row: rect.row + min(draft.cursor.row, rect.rows - 1))
         }
     }
@@ -32,7 +32,7 @@ struct DraftView {
     /// Sets what stands for a paste, and what is looked for, apart from the text.
     private func mark(_ row: ComposerRow, at line: Int, on surface: inout Surface) {
         func write(_ text: String, _ column: Int, _ role: ThemeRole) {
-            surface.write(text, at: Position(column: AppState.promptColumns + column, row: line), style: theme[role])
+            surface.write(text, at: Position(column: state.promptColumns + column, row: line), style: theme[role])
         }
         for label in row.labels { write(label.text, label.column, .accent) }
         guard case .history(let search) = state.overlay, let pattern = search.pattern else { return }
@@ -46,7 +46,7 @@ struct DraftView {
 
     /// The prompt sign on the first row; an ellipsis where rows are out of sight.
     private func sign(_ index: Int, _ draft: ComposerLayout) -> String {
-        if index == 0 { return draft.hasRowsAbove ? "…" : "›" }
+        if index == 0 { return draft.hasRowsAbove ? "…" : state.promptSign }
         return index == draft.rows.count - 1 && draft.hasRowsBelow ? "…" : " "
     }
 

@@ -7,5 +7,5 @@ struct FrameContext {
     let moment: Moment
     let spinner: String
     /// How many columns of rows that are too wide stay out of sight at the left.
-    let sideways: Int
+    var sideways: Int
 }

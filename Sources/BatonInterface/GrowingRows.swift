@@ -11,6 +11,8 @@ struct GrowingRows {
     /// In place of `markdown` where the user wants to see the source.
     private var source = GrowingLayout()
     private var rows: [WideRow?] = []
+    /// The first row that may look other than before the newest update.
+    private(set) var firstChangedRow = 0
 
     init(part: PartID, context: LayoutContext) {
         self.part = part
@@ -34,13 +36,20 @@ struct GrowingRows {
     }
 
     private mutating func keep(_ unchanged: Int) {
+        firstChangedRow = unchanged
         rows.removeSubrange(min(unchanged, rows.count)...)
         rows += Array(repeating: nil, count: max(0, count - rows.count))
     }
 
+    func isBlank(_ index: Int) -> Bool { line(index).spans.allSatisfy(\.text.isEmpty) }
+
+    private func line(_ index: Int) -> StyledLine {
+        context.reading.isRaw ? source.line(index) : markdown.line(index)
+    }
+
     /// - Parameter sideways: how many columns of a row that is too wide for its room stay out of sight at the left.
     mutating func cells(row index: Int, sideways: Int) -> [Cell] {
-        let row = rows[index] ?? set(context.reading.isRaw ? source.line(index) : markdown.line(index))
+        let row = rows[index] ?? set(line(index))
         rows[index] = row
         return row.cells(columns: context.measure, sideways: sideways, marks: context.theme[.label])
     }

@@ -35,6 +35,9 @@ extension Keymap {
             bind(.selectLastSlot, .everywhere, ["Alt-/", "C-x /"], "last agent"),
             bind(.selectNextInNeed, .everywhere, ["Alt-a", "C-x a"], "next agent that needs me"),
             bind(.openPicker, .everywhere, ["Alt-g", "C-x b"], "pick an agent"),
+            bind(.handOver, .everywhere, ["C-x h"], "hand the conversation to another agent"),
+            bind(.compare, .everywhere, ["C-x |"], "another agent side by side: a message goes to both"),
+            bind(.closeComparison, .everywhere, ["C-x 0"], "one agent alone again"),
             bind(.attachFile, .everywhere, ["C-x f"], "attach a file (also @)"),
             bind(.scroll(.pageUp), .everywhere, ["PgUp"], "scroll a page up"),
             bind(.scroll(.pageDown), .everywhere, ["PgDn"], "scroll a page down"),
@@ -94,6 +97,7 @@ extension Keymap {
 
     private static let composer: [KeyLine] = [
         bind(.send, .composer, ["Enter"], "send, or queue while a run goes on"),
+        bind(.sendToActive, .composer, ["C-x Enter"], "side by side: send to this side only"),
         bind(.newLine, .composer, ["C-j", "Alt-Enter", "Shift-Enter"], "new line (also \\ before Enter)"),
         bind(.edit(.moveUp), .composer, ["Up"], "row up, at the edge an earlier message"),
         bind(.edit(.moveDown), .composer, ["Down"], "row down, at the edge a later message"),
@@ -151,6 +155,7 @@ extension Keymap {
         bind(.pager(.beginSearch(isBackward: true)), .transcript, ["?"], "search backward"),
         bind(.pager(.nextHit), .transcript, ["n"], "next hit"),
         bind(.pager(.previousHit), .transcript, ["N"], "hit before"),
+        bind(.pager(.goToUnread), .transcript, ["u"], "where the new begins"),
         bind(.pager(.copySource), .transcript, ["y"], "copy the source of what is marked"),
         bind(.pager(.copyRendered), .transcript, ["Y"], "copy it as it is shown"),
         bind(.pager(.edit), .transcript, ["e"], "read its source in $VISUAL or $EDITOR"),

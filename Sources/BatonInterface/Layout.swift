@@ -9,11 +9,30 @@ package struct Layout: Hashable, Sendable {
     /// How the transcript and the side pane share their room.
     package enum Sharing: Hashable, Sendable {
         case transcriptAlone, both, sidePaneAlone
+        /// Two transcripts and no side pane; the active one alone where there is no room for both, and where that is wanted.
+        case sides(active: Int, isAlone: Bool)
+    }
+
+    /// One of two transcripts, and the line over it that says whose it is.
+    package struct Side: Hashable, Sendable {
+        package var header: Rect
+        package var transcript: Rect
+
+        fileprivate init(_ area: Rect) {
+            header = area
+            header.rows = 1
+            transcript = area
+            transcript.row += 1
+            transcript.rows -= 1
+        }
     }
 
     package var agentBar: Rect
     /// Nil while the side pane has its room.
     package var transcript: Rect?
+    /// The sides of a comparison, of which ``transcript`` is the active one's; nil for one that has no room. Empty where the
+    /// active slot stands alone.
+    package var sides: [Side?] = []
     /// The one-column or one-row rule before the side pane, and the pane.
     package var sideRule: Rect?
     package var sidePane: Rect?
@@ -32,6 +51,10 @@ package struct Layout: Hashable, Sendable {
     package static let composerLimit = 10
     /// From here on the side pane stands at the right.
     package static let wideColumns = 110
+    /// From here on two transcripts stand at the left and the right, else one above the other.
+    package static let twinColumns = 100
+    // A header, and enough of a transcript to follow it.
+    private static let twinRowsMinimum = 4
     private static let sideColumnsLimit = 48
     private static let sideRowsLimit = 10
     // A title and something below it.
@@ -80,6 +103,10 @@ package struct Layout: Hashable, Sendable {
         switch sharing {
         case .transcriptAlone: transcript = area
         case .sidePaneAlone: sidePane = area
+        case .sides(let active, let isAlone):
+            sides = isAlone ? [nil, nil] : split(area)
+            if sides[active] == nil { sides[active] = Side(area) }
+            transcript = sides[active]?.transcript
         case .both:
             if area.columns >= Self.wideColumns {
                 // A third, but no wider than a pane's line needs.
@@ -100,5 +127,27 @@ package struct Layout: Hashable, Sendable {
                 sidePane = Rect(column: area.column, row: row, columns: area.columns, rows: height)
             }
         }
+    }
+    /// Both sides of a comparison, or neither.
+    private mutating func split(_ area: Rect) -> [Side?] {
+        var (first, second) = (area, area)
+        if area.columns >= Self.twinColumns {
+            first.columns = (area.columns - 1) / 2
+            second.column = area.column + first.columns + 1
+            second.columns = area.columns - first.columns - 1
+            sideRule = Rect(column: second.column - 1, row: area.row, columns: 1, rows: area.rows)
+        } else {
+            guard area.rows >= 2 * Self.twinRowsMinimum else { return [nil, nil] }
+            first.rows = area.rows / 2
+            second.row = area.row + first.rows
+            second.rows = area.rows - first.rows
+        }
+        var sides = [Side(first), Side(second)]
+        // A blank column stands between the rule and the text.
+        if sideRule != nil {
+            sides[1].transcript.column += 1
+            sides[1].transcript.columns -= 1
+        }
+        return sides
     }
 }

@@ -1,3 +1,4 @@
+internal import BatonCore
 internal import BatonScreen
 internal import BatonText
 internal import BatonTheme
@@ -27,11 +28,18 @@ struct NeedCardView {
     private func drawRule(of card: NeedCard, shown: Range<Int>, on surface: inout Surface, row: Int) {
         let columns = layout.agentBar.columns
         surface.write(String(repeating: "─", count: columns), at: Position(column: 0, row: row), style: theme[.rule])
-        surface.write(" \(card.title) ", at: Position(column: 2, row: row), style: theme[.question], limit: columns - 4)
+        let title = title(of: card)
+        surface.write(" \(title) ", at: Position(column: 2, row: row), style: theme[.question], limit: columns - 4)
         let note = " \(note(on: card, shown: shown)) "
         let column = columns - TextWidth.columns(of: note) - 2
-        guard note != "  ", column > TextWidth.columns(of: card.title) + 6 else { return }
+        guard note != "  ", column > TextWidth.columns(of: title) + 6 else { return }
         surface.write(note, at: Position(column: column, row: row), style: theme[.dim])
+    }
+
+    /// Side by side: with the agent that asks.
+    private func title(of card: NeedCard) -> String {
+        guard state.comparison != nil, let agent = state.asking.agent?.agent else { return card.title }
+        return "\(state.askingNumber.value) \(agent.sanitised.onOneLine): \(card.title)"
     }
 
     /// What of the card is out of sight, and how to get there.

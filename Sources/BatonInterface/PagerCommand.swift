@@ -10,4 +10,5 @@ package enum PagerCommand: Hashable, Sendable {
     case edit
     case beginSearch(isBackward: Bool)
     case nextHit, previousHit
+    case goToUnread
 }

@@ -1,4 +1,5 @@
 internal import BatonCore
+internal import BatonEngine
 internal import BatonScreen
 internal import BatonTheme
 
@@ -9,15 +10,15 @@ struct PickerView {
     let frame: FrameContext
 
     func draw(_ picker: AgentPicker, on surface: inout Surface) {
-        let rows = picker.rows(profiles: state.profiles, catalogues: state.catalogues)
+        let rows = state.rows(of: picker)
         let shown = ListView.rows(in: state)
         let top = max(0, min(picker.selection - shown / 2, rows.count - shown))
         let columns = Columns(rows: rows, limit: layout.overlay.columns)
         ListView(
-            state: state, layout: layout, title: "Agents", filter: picker.filter,
-            note: Self.count(of: rows) + (state.hint("opens", .choose).map { " · \($0)" } ?? "")
+            state: state, layout: layout, title: picker.purpose.title, filter: picker.filter,
+            note: Self.count(of: rows) + (state.hint(picker.purpose.does, .choose).map { " · \($0)" } ?? "")
         ).draw(on: &surface, rows: top..<rows.count) { row, index in
-            set(rows[index], isSelected: index == picker.selection, columns: columns, in: &row)
+            set(rows[index], for: picker.purpose, isSelected: index == picker.selection, columns: columns, in: &row)
         }
         if rows.isEmpty {
             let text = state.profiles.isEmpty ? "No profile is configured." : "No agent matches."
@@ -28,7 +29,7 @@ struct PickerView {
     /// `3 agents · 1 model`
     private static func count(of rows: [AgentPicker.Row]) -> String {
         let models = rows.filter(\.isModel).count
-        let agents = rows.filter { if case .agent = $0 { true } else { false } }.count - models
+        let agents = rows.count { $0.agent != nil } - models
         let counted = "\(agents) \(agents == 1 ? "agent" : "agents")"
         return models == 0 ? counted : "\(counted) · \(models) \(models == 1 ? "model" : "models")"
     }
@@ -38,9 +39,10 @@ struct PickerView {
         var profile = 0
 
         init(rows: [AgentPicker.Row], limit: Int) {
-            for case .agent(let agent, let rowProfile) in rows {
-                name = max(name, TextWidth.columns(of: agent.name))
-                profile = max(profile, TextWidth.columns(of: rowProfile.name.text))
+            for row in rows {
+                guard let reference = row.agent else { continue }
+                name = max(name, TextWidth.columns(of: reference.agent))
+                profile = max(profile, TextWidth.columns(of: reference.profile.text))
             }
             // Long names give way before the summary loses all its room.
             name = min(name, limit / 3)
@@ -48,21 +50,31 @@ struct PickerView {
         }
     }
 
-    private func set(_ entry: AgentPicker.Row, isSelected: Bool, columns: Columns, in row: inout CellRow) {
+    private func set(
+        _ entry: AgentPicker.Row, for purpose: AgentPicker.Purpose, isSelected: Bool, columns: Columns,
+        in row: inout CellRow
+    ) {
         let theme = state.theme
         let background = isSelected ? theme[.selection] : theme[.text]
         let dim = isSelected ? theme[.selection] : theme[.dim]
         row.append(isSelected ? " › " : "   ", background)
         switch entry {
         case .agent(let agent, let profile):
-            append(agent.name, columns: columns.name, background, to: &row)
+            let reference = AgentReference(profile: profile.name, agent: agent.name)
+            let obstacle = state.obstacle(to: reference, for: purpose)
+            append(agent.name, columns: columns.name, obstacle == nil ? background : dim, to: &row)
             append(profile.name.text, columns: columns.profile, dim, to: &row)
-            let slot = state.slots.first { $0.agent == AgentReference(profile: profile.name, agent: agent.name) }
+            let slot = state.slots.first { $0.agent == reference }
             let place = slot.map { "slot \($0.number.value)" } ?? ""
             var summary = CellRow(limit: max(0, row.free - place.count - 2))
-            summary.append(agent.summary ?? agent.displayName ?? "", dim)
+            summary.append(obstacle ?? agent.summary ?? agent.displayName ?? "", dim)
             row.append(cells: summary.cells)
             row.append(place, endingAt: row.limit - 1, dim, padding: background)
+        case .slot(let number, let agent):
+            append(agent.agent, columns: columns.name, background, to: &row)
+            append(agent.profile.text, columns: columns.profile, dim, to: &row)
+            row.append(state[number].machine?.thread.turns.last?.prompt.text ?? "", dim)
+            row.append("  slot \(number.value)", endingAt: row.limit - 1, dim, padding: background)
         case .loading(let profile):
             row.append("\(frame.spinner) ", theme[.running])
             row.append("asking \(profile.name) for its agents", dim)
@@ -80,5 +92,23 @@ struct PickerView {
         cell.append(text, style)
         row.append(cells: cell.cells)
         row.pad(to: end + 2, style)
+    }
+}
+
+extension AgentPicker.Purpose {
+    fileprivate var title: String {
+        switch self {
+        case .open: "Agents"
+        case .handOver: "Hand over to"
+        case .compare: "Side by side with"
+        }
+    }
+
+    fileprivate var does: String {
+        switch self {
+        case .open: "opens"
+        case .handOver: "hands over"
+        case .compare: "shows it"
+        }
     }
 }

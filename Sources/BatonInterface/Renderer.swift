@@ -9,15 +9,20 @@ internal import BatonTheme
 package struct Renderer: Sendable {
     /// By slot.
     private var transcripts = [TranscriptLayout?](repeating: nil, count: SlotNumber.all.count)
-    /// What the newest frame showed of the active transcript, to be told to the state as ``AppEvent/presented(_:)``; nil
-    /// where it showed none.
+    /// What the newest frame showed of the active transcript; nil where it showed none.
     package private(set) var viewport: Viewport?
+    /// The same of the transcript beside it, in a comparison.
+    private var besideViewport: Viewport?
+
+    /// What the newest frame showed, to be told to the state as ``AppEvent/presented(_:)``.
+    package var viewports: [Viewport] { [viewport, besideViewport].compactMap(\.self) }
 
     package init() {}
 
     package mutating func view(_ state: AppState, at moment: Moment) -> Surface {
         var surface = Surface(size: state.size, style: state.theme[.text])
         viewport = nil
+        besideViewport = nil
         guard let layout = state.layout else {
             TooSmallView(state: state).draw(on: &surface)
             return surface
@@ -26,11 +31,11 @@ package struct Renderer: Sendable {
             theme: state.theme, moment: moment, spinner: Spinner.picture(state.spinnerFrame),
             sideways: state.active.sideways)
         AgentBarView(state: state, frame: frame).draw(on: &surface, rect: layout.agentBar)
-        if let rect = layout.transcript { drawTranscript(of: state, in: rect, frame, on: &surface) }
+        drawTranscripts(of: state, layout, frame, on: &surface)
         drawRules(of: state, layout, on: &surface)
         if let pane = layout.sidePane { drawSidePane(of: state, in: pane, frame, on: &surface) }
         DraftView(state: state, layout: layout).draw(on: &surface)
-        if let card = state.active.card {
+        if let card = state.asking.card {
             NeedCardView(state: state, layout: layout, frame: frame).draw(card, on: &surface)
         }
         StatusView(state: state, frame: frame).draw(on: &surface, rect: layout.status)
@@ -39,10 +44,30 @@ package struct Renderer: Sendable {
         return surface
     }
 
-    private mutating func drawTranscript(
-        of state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface
+    /// Both sides of a comparison under their headers, or the active transcript.
+    private mutating func drawTranscripts(
+        of state: AppState, _ layout: Layout, _ frame: FrameContext, on surface: inout Surface
     ) {
-        let slot = state.active
+        guard !layout.sides.isEmpty else {
+            guard let rect = layout.transcript else { return }
+            viewport = drawTranscript(of: state.active, state, in: rect, frame, on: &surface)
+            return
+        }
+        for (number, side) in zip(state.slotsInSight, layout.sides) {
+            guard let side else { continue }
+            let slot = state[number]
+            var frame = frame
+            frame.sideways = slot.sideways
+            let viewport = drawTranscript(of: slot, state, in: side.transcript, frame, on: &surface)
+            if number == state.activeNumber { self.viewport = viewport } else { besideViewport = viewport }
+            let note = viewport.flatMap { ScrollNote(viewport: $0, slot: slot) }
+            SideHeaderView(state: state, slot: slot, frame: frame).draw(on: &surface, rect: side.header, note: note)
+        }
+    }
+
+    private mutating func drawTranscript(
+        of slot: SlotState, _ state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface
+    ) -> Viewport? {
         let place = slot.number.value - 1
         let context = LayoutContext(
             columns: rect.columns, theme: state.theme, timeZoneOffset: state.timeZoneOffset, reading: state.reading)
@@ -51,9 +76,9 @@ package struct Renderer: Sendable {
         }
         transcripts[place]?.update(
             for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state), ways: state.ways(on: slot))
-        guard let viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return }
-        self.viewport = viewport
-        let focus = TranscriptFocus(state: state, viewport: viewport)
+        guard var viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return nil }
+        let isActive = slot.number == state.activeNumber
+        let focus = isActive ? TranscriptFocus(state: state, viewport: viewport) : nil
         var cursorLine: Int?
         for line in 0..<min(rect.rows, viewport.rowCount - viewport.topRow) {
             // One row at a time and in place: a copy of the layout would double it.
@@ -61,8 +86,8 @@ package struct Renderer: Sendable {
                 continue
             }
             defer { surface.draw(cells, at: Position(column: rect.column, row: rect.row + line), limit: rect.columns) }
-            if state.isMouseOn, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line) {
-                self.viewport?.targets.append(
+            if state.isMouseOn, isActive, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line) {
+                viewport.targets.append(
                     RowTarget(anchor: anchor, linkColumns: cells.columns(styled: state.theme[.link])))
             }
             if let focus, let anchor = transcripts[place]?.anchor(at: viewport.topRow + line),
@@ -71,9 +96,10 @@ package struct Renderer: Sendable {
                 cursorLine = line
             }
         }
-        if state.isTranscriptFocused {
+        if isActive, state.isTranscriptFocused {
             surface.cursor = Position(column: rect.column, row: rect.row + (cursorLine ?? 0))
         }
+        return viewport
     }
 
     private func drawSidePane(of state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface) {
@@ -92,23 +118,13 @@ package struct Renderer: Sendable {
                 surface.write(rule.columns == 1 ? "│" : line, at: Position(column: rule.column, row: row), style: style)
             }
         }
-        drawScrollNote(of: state, row: layout.composer.row - 1, on: &surface)
+        if layout.sides.isEmpty { drawScrollNote(of: state, row: layout.composer.row - 1, on: &surface) }
     }
 
-    /// How much stands below what is in sight, in the rule over the composer.
     private func drawScrollNote(of state: AppState, row: Int, on surface: inout Surface) {
-        let turnsBelow = state.active.turnsBelow
-        guard let viewport, viewport.rowsBelow > 0 || turnsBelow > 0 else { return }
-        let unseen = state.unseenRows(in: viewport)
-        let text =
-            if turnsBelow > 0 {
-                " ↓ \(turnsBelow) more turns "
-            } else {
-                unseen > 0 ? " ↓ \(unseen) new \(unseen == 1 ? "line" : "lines") " : " ↓ \(viewport.rowsBelow) more "
-            }
-        let column = viewport.columns - TextWidth.columns(of: text) - 2
-        let style = state.theme[unseen > 0 ? .unread : .dim]
-        surface.write(text, at: Position(column: max(0, column), row: row), style: style)
+        guard let viewport, let note = ScrollNote(viewport: viewport, slot: state.active) else { return }
+        let place = Position(column: note.columns.lowerBound, row: row)
+        surface.write(note.text, at: place, style: state.theme[note.role])
     }
 
     private func drawOverlay(

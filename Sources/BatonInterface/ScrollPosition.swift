@@ -22,6 +22,8 @@ package struct TranscriptAnchor: Hashable, Sendable {
     package var blockRows: Int
     /// The width at which the rows were counted.
     package var columns: Int
+    /// How many rows of the unread line stand between the place and the row: not 0 for a row of that line.
+    var lead = 0
 }
 
 /// What a click on a row of a transcript can be meant for.
@@ -46,8 +48,8 @@ package struct Viewport: Hashable, Sendable {
     package var top: TranscriptAnchor
     /// The last row in sight.
     var bottom: TranscriptAnchor
-    /// How many more rows the transcript has than was guessed before this frame laid them out.
-    package var correction: Int
+    /// How many rows have come below those in sight since the user left the end.
+    var unseenRows: Int
     /// What each row on the screen belongs to, for clicks; empty while the mouse is off.
     package var targets: [RowTarget] = []
 

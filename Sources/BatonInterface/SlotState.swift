@@ -29,8 +29,10 @@ package struct SlotState: Sendable {
     package private(set) var density: Density
     private(set) var stepDensities: [StepKey: Density] = [:]
     private(set) var ratings: [RunID: RatingMark] = [:]
-    /// How many rows the transcript had when its end was last in sight, at which width.
-    var seenRows = SeenRows()
+    /// How much the user has had in sight, and from where on the unread line says that it was new; nil where it is not
+    /// shown.
+    var seen = SeenPlace()
+    var unreadFrom: SeenPlace?
     /// What is shown of the thread's history before the machine's turns.
     var earlier = EarlierTurns(count: 0)
 
@@ -39,13 +41,6 @@ package struct SlotState: Sendable {
     private(set) var revision = 0
     /// Of the machine's turns.
     private(set) var turnRevisions: [Int] = []
-
-    struct SeenRows: Hashable {
-        var rows = 0
-        var columns = 0
-        /// ``EarlierTurns/generation`` when they were counted.
-        var generation = 0
-    }
 
     init(number: SlotNumber, density: Density) {
         self.number = number
@@ -102,6 +97,7 @@ package struct SlotState: Sendable {
     /// Begins a conversation in this slot; the draft stays.
     mutating func open(_ machine: ConversationMachine) {
         self.machine = machine
+        keptDraft = Draft()  // The draft belongs to another place now.
         card = nil
         answeredCard = nil
         consents = ThreadConsents()
@@ -110,7 +106,8 @@ package struct SlotState: Sendable {
         search = TranscriptSearch()
         sideways = 0
         isUnread = false
-        seenRows = SeenRows()
+        seen = end
+        unreadFrom = nil
         earlier = EarlierTurns(count: machine.thread.earlierTurnCount)
         stepDensities = [:]
         ratings = [:]

@@ -209,7 +209,7 @@ struct StatusView {
             add(.escape, "close")
         case .quitting, .line, .deleting: break  // The question names its keys itself.
         case nil where state.isCardFocused:
-            if let card = state.active.card, card.isWriting { add(.card(.confirm), "go on") }
+            if let card = state.asking.card, card.isWriting { add(.card(.confirm), "go on") }
             add(.escape, "back")
         case nil where state.isSearchingTranscript:
             add(.viewer(.find(.accept)), "search")
@@ -221,8 +221,10 @@ struct StatusView {
             add(.pager(.beginSearch(isBackward: false)), "search")
             add(.focusComposer, "back")
         case nil:
-            if state.active.isLive, let key = keymap.hint(for: .escape, in: contexts) {
+            if state.isLiveInSight, let key = keymap.hint(for: .escape, in: contexts) {
                 add(state.confirmsInterrupt ? "\(key) \(key) cancel" : "\(key) cancel")
+            } else if state.comparison != nil {
+                add(.closeComparison, "close")
             } else {
                 add(.openPicker, "agents")
             }

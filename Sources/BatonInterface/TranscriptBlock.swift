@@ -19,6 +19,10 @@ enum TranscriptBlock: Hashable {
     case sources([Source])
     case files([OfferedFile])
     case warning(String)
+    /// Another agent had the conversation before, and what this one knows of it.
+    case origin(String, note: String?)
+    /// Another agent has the conversation from here on.
+    case handedOver(to: AgentReference, ThreadID)
     case need(Need)
     /// With the keys that go on from there.
     case failure(PlatformFailure, ways: [WayOn])
@@ -27,7 +31,7 @@ enum TranscriptBlock: Hashable {
 
     /// Blocks of one kind stand together; between kinds there is a blank row.
     private enum Kind {
-        case welcome, greeting, prompt, header, text, step, enclosure, note, footer
+        case welcome, greeting, prompt, header, text, step, enclosure, note, footer, handOver
     }
 
     private var kind: Kind {
@@ -41,6 +45,7 @@ enum TranscriptBlock: Hashable {
         case .step, .activity: .step
         case .sources, .files: .enclosure
         case .warning, .failure, .need: .note
+        case .origin, .handedOver: .handOver
         case .footer: .footer
         }
     }
@@ -54,7 +59,7 @@ enum TranscriptBlock: Hashable {
     func gap(after previous: TranscriptBlock?) -> Int {
         guard let previous else { return 0 }
         switch (previous.kind, kind) {
-        case (.header, _), (.step, .step), (.enclosure, .enclosure), (.note, .note): return 0
+        case (.header, _), (.step, .step), (.enclosure, .enclosure), (.note, .note), (.handOver, .handOver): return 0
         default: return 1
         }
     }

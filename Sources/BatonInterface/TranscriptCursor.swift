@@ -12,7 +12,7 @@ extension TranscriptBlock {
     /// Whether the cursor stops here.
     var isStop: Bool {
         switch self {
-        case .prompt, .text, .reasoning, .step: true
+        case .prompt, .text, .reasoning, .step, .handedOver: true
         default: false
         }
     }

@@ -28,6 +28,7 @@ struct TranscriptFocus {
 
     /// - Returns: whether the row belongs to the block at the cursor.
     func mark(_ cells: inout [Cell], at anchor: TranscriptAnchor) -> Bool {
+        if anchor.lead > 0 { return false }  // The unread line is nobody's text.
         markHits(in: &cells, at: anchor)
         // A row without a cell is the gap above a block.
         guard let place, place == (anchor.section, anchor.block), !cells.isEmpty else { return false }

@@ -18,6 +18,9 @@ struct TranscriptLayout {
     private var starts = [0, 0]
     private var seenRevision = -1
     private var ways: [WayOn] = []
+    /// Where the unread line stands, and where begins what has come since the user left the end.
+    private var unread: UnseenStart?
+    private var unseen: UnseenStart?
 
     init(context: LayoutContext, slot: SlotState) {
         self.context = context
@@ -30,7 +33,27 @@ struct TranscriptLayout {
         thread == slot.machine?.thread.id && generation == slot.earlier.generation && self.context == context
     }
 
-    var rowCount: Int { starts[sections.count] }
+    var rowCount: Int { contentRowCount + unreadRows.count }
+
+    private var contentRowCount: Int { starts[sections.count] }
+
+    /// The rows of the unread line among all rows.
+    private var unreadRows: Range<Int> {
+        guard let unread else { return 0..<0 }
+        let row = contentRow(of: unread.line, section: unread.section)
+        return row < contentRowCount ? row..<row + unread.rowCount : 0..<0
+    }
+
+    /// Of a row of the unread line, the row below it.
+    private func contentRow(at row: Int, _ line: Range<Int>) -> Int {
+        line.contains(row) ? line.lowerBound : row < line.lowerBound ? row : row - line.count
+    }
+
+    private func contentRow(of spot: UnseenStart.Spot, section: Int) -> Int {
+        guard section < sections.count else { return contentRowCount }
+        let rows = sections[section].firstRow(of: spot.block) + spot.row
+        return starts[section] + min(rows, sections[section].rowCount)
+    }
 
     /// - Parameter ways: the keys that go on after the newest turn, where it failed.
     mutating func update(for slot: SlotState, preamble newer: [TranscriptBlock], ways: [WayOn] = []) {
@@ -43,11 +66,21 @@ struct TranscriptLayout {
             firstChanged = 0
             seenRevision = -1  // The first turn's gap depends on whether anything stands above it.
         }
-        if slot.revision != seenRevision, let machine = slot.machine {
+        let hasChanged = slot.revision != seenRevision
+        if hasChanged, let machine = slot.machine {
             firstChanged = min(firstChanged, updateTurns(of: machine, slot))
             seenRevision = slot.revision
         }
         sum(from: firstChanged)
+        unread = start(after: slot.unreadFrom, of: slot, known: unread, hasChanged: hasChanged)
+        unseen = start(after: slot.scroll == .tail ? nil : slot.seen, of: slot, known: unseen, hasChanged: hasChanged)
+    }
+
+    private func start(
+        after place: SeenPlace?, of slot: SlotState, known: UnseenStart?, hasChanged: Bool
+    ) -> UnseenStart? {
+        if !hasChanged, known?.place == place { return known }
+        return place.flatMap { UnseenStart(after: $0, of: slot, in: context, known: known) }
     }
 
     /// Lays out the newest turn, and those that were laid out before and have changed; of the others it only guesses how
@@ -111,12 +144,15 @@ struct TranscriptLayout {
     // MARK: Rows
 
     func anchor(at row: Int) -> TranscriptAnchor {
-        let section = starts.lastIndex(notAfter: row, below: sections.count)
-        let inside = row - starts[section]
+        let line = unreadRows
+        let lead = line.contains(row) ? line.upperBound - row : 0
+        let contentRow = contentRow(at: row, line)
+        let section = starts.lastIndex(notAfter: contentRow, below: sections.count)
+        let inside = contentRow - starts[section]
         let block = sections[section].block(at: inside)
         return TranscriptAnchor(
             section: section, block: block, row: inside - sections[section].firstRow(of: block),
-            blockRows: sections[section].rowCount(of: block), columns: context.columns)
+            blockRows: sections[section].rowCount(of: block), columns: context.columns, lead: lead)
     }
 
     /// Where `anchor` stands now: in a block that has been laid out at another width, at the same part of it.
@@ -126,11 +162,18 @@ struct TranscriptLayout {
         let rows = section.rowCount(of: anchor.block)
         let isRewrapped = anchor.columns != context.columns && anchor.blockRows > 0
         let row = isRewrapped ? anchor.row * rows / anchor.blockRows : anchor.row
-        return starts[anchor.section] + section.firstRow(of: anchor.block) + min(row, max(0, rows - 1))
+        let contentRow = starts[anchor.section] + section.firstRow(of: anchor.block) + min(row, max(0, rows - 1))
+        let line = unreadRows
+        guard contentRow >= line.lowerBound else { return contentRow }
+        let isAtLine = contentRow == line.lowerBound
+        return contentRow + line.count - (isAtLine ? min(anchor.lead, line.count) : 0)
     }
 
     mutating func cells(row: Int, frame: FrameContext) -> [Cell] {
         guard 0..<rowCount ~= row else { return [] }
+        let line = unreadRows
+        if line.contains(row) { return row == line.lowerBound ? UnreadLine(context: context).cells : [] }
+        let row = contentRow(at: row, line)
         let section = starts.lastIndex(notAfter: row, below: sections.count)
         return sections[section].cells(row: row - starts[section], context: context, frame: frame)
     }
@@ -142,7 +185,6 @@ extension TranscriptLayout {
     /// Everything in sight is laid out, and as much again above and below, so that a key that scrolls a page knows where
     /// it goes.
     mutating func viewport(of slot: SlotState, rows: Int) -> Viewport {
-        let guessed = rowCount
         switch slot.scroll {
         case .tail: layOut(around: sections.count - 1, above: 2 * rows, below: 0, of: slot)
         case .anchored(let anchor, let delta):
@@ -159,7 +201,11 @@ extension TranscriptLayout {
             slot: slot.number, thread: thread, generation: generation, columns: context.columns, rows: rows,
             rowCount: rowCount, topRow: top,
             top: anchor(at: top), bottom: anchor(at: max(top, min(top + rows, rowCount) - 1)),
-            correction: rowCount - guessed)
+            unseenRows: min(unseenRowCount, last - top))
+    }
+
+    private var unseenRowCount: Int {
+        unseen.map { contentRowCount - contentRow(of: $0.first, section: $0.section) } ?? 0
     }
 }
 

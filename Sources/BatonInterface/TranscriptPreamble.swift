@@ -12,6 +12,10 @@ enum TranscriptPreamble {
         if slot.number == .first, !state.welcome.isEmpty { blocks.append(.welcome(state.welcome)) }
         if let reference = slot.agent {
             blocks.append(.greeting(greeting(of: reference, in: state)))
+            if let machine = slot.machine, let origin = machine.thread.origin {
+                let (title, note) = origin.origin(isWaiting: machine.takesAlongOrigin)
+                blocks.append(.origin(title, note: note))
+            }
         } else {
             let key = state.keymap.hint(for: .openPicker, in: [.everywhere])
             blocks.append(.welcome(["No agent is in this slot yet." + (key.map { " \($0) picks one." } ?? "")]))

@@ -12,7 +12,8 @@ extension SlotState {
         return TurnOutline(
             turn: turn, agentName: machine.thread.agent.agent, isOpen: isNewest && machine.need != nil,
             ways: isNewest ? ways : [], timeZoneOffset: timeZoneOffset, density: density, densities: stepDensities,
-            rating: turn.run.flatMap { ratings[$0.id] }?.text)
+            rating: turn.run.flatMap { ratings[$0.id] }?.text,
+            handOvers: machine.thread.handOvers.filter { $0.turn == turn.id })
     }
 }
 
@@ -32,12 +33,14 @@ struct TurnOutline {
 
     /// What the user thinks of the answer, in words.
     var rating: String?
+    /// To whom the conversation was handed over behind this turn.
+    var handOvers: [HandOver] = []
 
     var blocks: [TranscriptBlock] {
         var blocks: [TranscriptBlock] = [
             .prompt(turn.prompt, time: Figures.timeOfDay(turn.created, offset: timeZoneOffset))
         ]
-        guard let run = turn.run else { return blocks }
+        guard let run = turn.run else { return blocks + targets }
         blocks.append(.header(agent: run.agentName ?? agentName, model: run.model))
         let items = items(of: run)
         blocks += items
@@ -48,8 +51,10 @@ struct TurnOutline {
         if !run.files.isEmpty { blocks.append(.files(run.files)) }
         blocks += run.warnings.map { .warning($0) }
         blocks += end(of: run)
-        return blocks
+        return blocks + targets
     }
+
+    private var targets: [TranscriptBlock] { handOvers.map { .handedOver(to: $0.toAgent, $0.to) } }
 
     private func items(of run: Run) -> [TranscriptBlock] {
         var steps = StepBlock.all(of: run)[...]

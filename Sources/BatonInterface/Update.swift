@@ -47,6 +47,8 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         commands = []
     case .draftEdited(let slot, let result): commands = state.draftEdited(slot, result)
     }
+    // What comes while the user looks at something above is new when they come down.
+    for number in state.slotsInSight where state[number].scroll != .tail { state[number].markUnseen() }
     state.settleTheme()
     state.settleQueue()
     commands += state.listFilesIfNeeded() + state.searchIfNeeded()

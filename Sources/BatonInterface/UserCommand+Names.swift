@@ -33,6 +33,8 @@ extension UserCommand {
     private static let agents: [Named] =
         SlotNumber.all.map { ("slot-\($0.value)", .selectSlot($0)) } + [
             ("last-agent", .selectLastSlot), ("next-in-need", .selectNextInNeed), ("agent", .openPicker),
+            ("hand-over", .handOver), ("compare", .compare), ("close-comparison", .closeComparison),
+            ("send-to-this-side", .sendToActive),
         ]
 
     private static let threads: [Named] = [
@@ -127,7 +129,7 @@ extension UserCommand {
         ("copy-block-as-shown", .pager(.copyRendered)), ("edit-block", .pager(.edit)),
         ("search", .pager(.beginSearch(isBackward: false))),
         ("search-backward", .pager(.beginSearch(isBackward: true))), ("next-hit", .pager(.nextHit)),
-        ("previous-hit", .pager(.previousHit)),
+        ("previous-hit", .pager(.previousHit)), ("unread-line", .pager(.goToUnread)),
     ]
 
     private static let lists: [Named] = [

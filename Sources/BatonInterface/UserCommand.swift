@@ -15,7 +15,8 @@ package enum UserCommand: Hashable, Sendable {
     case openPalette, openSlashCommands, completeCommand, openThemes, editDraft
     case openQueue, queue(QueueCommand), searchHistory, history(HistoryCommand)
     // Agents
-    case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker
+    case selectSlot(SlotNumber), selectLastSlot, selectNextInNeed, openPicker, handOver
+    case compare, closeComparison, sendToActive
     // Threads
     case searchThreads
     case openThreads, renameThread, pinThread, archiveThread, deleteThread, confirmDeletion(ThreadRow.Place)

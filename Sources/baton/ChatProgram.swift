@@ -129,7 +129,7 @@ final class ChatProgram {
     private func frame() -> Surface {
         let surface = renderer.view(state, at: LiveClock.now)
         loop.setTitle(state.windowTitle)
-        if let viewport = renderer.viewport {
+        for viewport in renderer.viewports {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
         }
         return surface

@@ -18,6 +18,8 @@ extension LinearChat {
         case .help: say(LinearCommand.allCases.map(\.explanation) + ["//TEXT: a message that begins with a slash"])
         case .agents: loadAgents()
         case .agent: change(toAgent: argument)
+        case .hand: hand(toAgent: argument)
+        case .compare: compare(argument)
         case .new: begin(Self.newThread(with: machine.thread.agent))
         case .threads: listThreads()
         case .open: open(argument)

@@ -36,8 +36,30 @@ extension LinearChat {
         begin(Self.newThread(with: reference))
     }
 
+    /// Begins a thread with another agent whose first message takes along what was said in this one.
+    mutating func hand(toAgent name: String) {
+        guard !name.isEmpty else { return say("To whom? /hand NAME; /agents lists them.") }
+        let reference = agent(named: name)
+        guard let profile = setup.configuration[reference.profile], mayLeave() else { return }
+        if reference == machine.thread.agent { return say("\(self.name) has the conversation.") }
+        guard machine.queue.isEmpty else {
+            return say("\(machine.queue.count) queued: /queue send sends the next, /queue drop forgets them.")
+        }
+        let thread = Self.newThread(with: reference)
+        guard let handOver = HandOver(of: machine.thread, to: thread.id, reference) else {
+            return say("Nothing was said here yet.")
+        }
+        let files = files
+        tell(.handedOver(handOver))
+        self.profile = profile
+        begin(thread)
+        self.files = files
+        tell(.handedOver(handOver))
+        say(LinearReport.origin(handOver))
+    }
+
     /// `PROFILE/NAME` where there is such a profile, else an agent of this one.
-    private func agent(named name: String) -> AgentReference {
+    func agent(named name: String) -> AgentReference {
         if let slash = name.firstIndex(of: "/"), setup.configuration[ProfileName(String(name[..<slash]))] != nil {
             return AgentReference(
                 profile: ProfileName(String(name[..<slash])), agent: String(name[name.index(after: slash)...]))
@@ -51,7 +73,8 @@ extension LinearChat {
         asking = nil
         files = []
         let place = "\(name) of \(LinearOutput.oneLine(profile.name.text))"
-        say(thread.turns.isEmpty ? "A new thread with \(place)." : "A thread with \(place).")
+        say(thread.isNew ? "A new thread with \(place)." : "A thread with \(place).")
+        if let origin = thread.origin { say(LinearReport.origin(origin)) }
         showNewest()
     }
 

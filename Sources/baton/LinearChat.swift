@@ -18,6 +18,8 @@ struct LinearChat {
         case said([String])
         case agentsListed([Agent])
         case opened(ChatThread)
+        /// What another agent made of the same message; nil where it was not asked.
+        case compared(AgentReference, Run?)
         case callAnswered(ThreadID, ToolCall, Result<JSONValue, PlatformFailure>)
     }
 
@@ -43,6 +45,10 @@ struct LinearChat {
     var isRunningCommand = false
     /// Whether something was asked beside the conversation, and is not answered yet.
     var isInquiring = false
+    /// Cancels the run of the other agent that was sent the same message; nil while none was.
+    var comparing: AsyncStream<Void>.Continuation?
+    /// Its answer, until the one here has ended.
+    var compared: [String]?
     private var report = LinearReport()
     private var lines: [String] = []
     private var hasEnded = false
@@ -110,6 +116,7 @@ struct LinearChat {
         introduce()
         for await happening in happenings {
             handle(happening)
+            tellCompared()
             takeLines()
             if exit != nil { break }
         }
@@ -135,12 +142,15 @@ struct LinearChat {
         case .said(let lines): say(lines)
         case .agentsListed(let agents): list(agents)
         case .opened(let thread): show(thread)
+        case .compared(let agent, let run): compared = Self.lines(of: run, by: agent)
         case .callAnswered(let thread, let call, let result): ended(call, of: thread, result)
         }
     }
 
     /// Whether the next line may be taken.
-    private var isReady: Bool { isInteractive || (machine.isSettledOrNew && !isRunningCommand && !isInquiring) }
+    private var isReady: Bool {
+        isInteractive || (machine.isSettledOrNew && !isRunningCommand && !isInquiring && comparing == nil)
+    }
 
     private mutating func takeLines() {
         while exit == nil, isReady, !lines.isEmpty { take(lines.removeFirst()) }
@@ -156,10 +166,11 @@ struct LinearChat {
     mutating func quit() { exit = .success }
 
     private mutating func interrupt() {
-        guard machine.isBusy, !wasInterrupted else {
+        guard machine.isBusy || comparing != nil, !wasInterrupted else {
             exit = Exit.interrupted
             return
         }
+        comparing?.yield()
         wasInterrupted = true
         say("Cancelling. C-c again ends the program.")
         tell(.cancelRequested)

@@ -2,7 +2,8 @@ import BatonCore
 
 /// The commands of the linear chat.
 enum LinearCommand: String, CaseIterable {
-    case help, agents, agent, new, threads, open, file, back, cancel, detach, attach, retry, queue, ids, steps, rate,
+    case help, agents, agent, hand, compare, new, threads, open, file, back, cancel, detach, attach, retry, queue, ids,
+        steps, rate,
         quit
 
     /// What follows the name, and what it does.
@@ -11,6 +12,8 @@ enum LinearCommand: String, CaseIterable {
         case .help: "/help: this list"
         case .agents: "/agents: who can be talked to"
         case .agent: "/agent NAME or /agent PROFILE/NAME: talk to another agent"
+        case .hand: "/hand NAME or /hand PROFILE/NAME: another agent goes on with this conversation"
+        case .compare: "/compare NAME PROMPT or /compare PROFILE/NAME PROMPT: one message to this agent and another"
         case .new: "/new: a new thread with this agent"
         case .threads: "/threads: what was said lately"
         case .open: "/open ID: go on with a thread"

@@ -149,6 +149,9 @@ import Testing
         everywhere | Alt-/  C-x / | last agent
         everywhere | Alt-a  C-x a | next agent that needs me
         everywhere | Alt-g  C-x b | pick an agent
+        everywhere | C-x h | hand the conversation to another agent
+        everywhere | C-x | | another agent side by side: a message goes to both
+        everywhere | C-x 0 | one agent alone again
         everywhere | C-x f | attach a file (also @)
         everywhere | PgUp | scroll a page up
         everywhere | PgDn | scroll a page down
@@ -194,6 +197,7 @@ import Testing
         empty composer | Up | newest queued message, else the newest sent
         empty composer | Backspace  C-h | take the newest attached file off
         composer | Enter | send, or queue while a run goes on
+        composer | C-x Enter | side by side: send to this side only
         composer | C-j  Alt-Enter  Shift-Enter | new line (also \\ before Enter)
         composer | Up | row up, at the edge an earlier message
         composer | Down | row down, at the edge a later message
@@ -245,6 +249,7 @@ import Testing
         transcript | ? | search backward
         transcript | n | next hit
         transcript | N | hit before
+        transcript | u | where the new begins
         transcript | y | copy the source of what is marked
         transcript | Y | copy it as it is shown
         transcript | e | read its source in $VISUAL or $EDITOR

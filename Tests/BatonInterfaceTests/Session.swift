@@ -116,7 +116,7 @@ struct Session {
     var surface: Surface {
         mutating get {
             let surface = renderer.view(state, at: moment)
-            if let viewport = renderer.viewport { send(.presented(viewport)) }
+            for viewport in renderer.viewports { send(.presented(viewport)) }
             return surface
         }
     }

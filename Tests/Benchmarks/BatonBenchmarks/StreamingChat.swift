@@ -66,7 +66,7 @@ struct StreamingChat {
 
     mutating func frame() -> Surface {
         let surface = renderer.view(state, at: moment)
-        if let viewport = renderer.viewport { send(.presented(viewport)) }
+        for viewport in renderer.viewports { send(.presented(viewport)) }
         return surface
     }
 
