@@ -97,6 +97,7 @@ extension AppState {
     mutating func moveToOtherSide() {
         guard let comparison else { return }
         let other = comparison.other(than: activeNumber)
+        let killRing = active.composer.killRing
         if self[other].composer.isEmpty, self[other].attachments.isEmpty {
             let composer = active.composer
             active.composer = self[other].composer
@@ -107,5 +108,6 @@ extension AppState {
         swap(&viewport, &besideViewport)
         previousNumber = activeNumber
         activeNumber = other
+        active.composer.killRing = killRing
     }
 }

@@ -22,20 +22,21 @@ extension AppState {
         focus = .composer
         leaveCard()
         if number != activeNumber {
-            let killRing = active.composer.killRing
-            if isInSight(number) {
-                moveToOtherSide()
-            } else {
-                previousNumber = activeNumber
-                leaveSight(activeNumber)
-                comparison?.replace(activeNumber, with: number)
-                activeNumber = number
-                comeIntoSight(number)
-                viewport = nil
-            }
-            active.composer.killRing = killRing  // What was killed in one draft can be brought back in another.
+            if isInSight(number) { moveToOtherSide() } else { moveAway(to: number) }
         }
         return active.machine == nil ? openPicker(for: .open) : []
+    }
+
+    /// Shows a slot in the active one's place.
+    private mutating func moveAway(to number: SlotNumber) {
+        let killRing = active.composer.killRing
+        previousNumber = activeNumber
+        leaveSight(activeNumber)
+        comparison?.replace(activeNumber, with: number)
+        activeNumber = number
+        comeIntoSight(number)
+        viewport = nil
+        active.composer.killRing = killRing  // What was killed in one draft can be brought back in another.
     }
 
     mutating func selectLast() -> [AppCommand] {

@@ -20,6 +20,8 @@ struct SideHeaderView {
             row.append(" \(mark)", Self.on(style, theme[role]))
         }
         if let profile = slot.agent?.profile { row.append("  \(profile)", Self.on(style, theme[.profile])) }
+        // The queue above the composer is the active side's.
+        if let count = slot.machine?.queue.count, count > 0, !isActive { row.append("  \(count) queued", theme[.dim]) }
         row.append(" ", style)
         let figures = note?.text ?? figures(columns: row.free)
         let room = row.free - TextWidth.columns(of: figures)

@@ -218,6 +218,7 @@ struct StatusView {
             add(.toggleMaximised, state.maximised == nil ? "maximise" : "share")
             add(.focusComposer, "back")
         case nil where state.isTranscriptFocused:
+            if state.obstacle(to: .pager(.goToUnread)) == nil { add(.pager(.goToUnread), "new") }
             add(.pager(.beginSearch(isBackward: false)), "search")
             add(.focusComposer, "back")
         case nil:

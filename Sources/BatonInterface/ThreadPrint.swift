@@ -16,6 +16,7 @@ struct ThreadPrint {
         let frame = FrameContext(theme: state.theme, moment: moment, spinner: Spinner.picture(0), sideways: 0)
         var slot = state.active
         slot.scroll = .top
+        slot.unreadFrom = nil
         var layout = TranscriptLayout(context: context, slot: slot)
         layout.update(for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state))
         // With the first row in sight and no end of rows, every turn is laid out.

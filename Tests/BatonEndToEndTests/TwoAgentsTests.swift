@@ -54,7 +54,8 @@ struct TwoAgentsTests {
         try chat.waitFor("rehearsal-orq")
         try chat.send("writer orq")
         try chat.waitUntil("the other platform's writer is found") { screen in
-            screen.text.contains("› writer  rehearsal-orq")
+            // How wide the columns are depends on which models have been listed by then.
+            screen.row(4).hasPrefix(" › writer ") && screen.row(4).contains("slot 6")
         }
         try chat.send("\r")
         try chat.waitFor("← handed over from tools (rehearsal), 1 turn")
@@ -66,7 +67,7 @@ struct TwoAgentsTests {
         try chat.send("\(Self.leader)h")
         try chat.waitFor("Hand over to")
         try chat.send("guide")
-        try chat.waitUntil("guide is found") { $0.text.contains("› guide  ") }
+        try chat.waitUntil("guide is found") { $0.row(4).hasPrefix(" › guide ") && $0.row(4).contains("slot 1") }
         try chat.send("\r")
         try chat.waitFor("← handed over from writer (rehearsal-orq), 2 turns")
         try chat.send("\(Self.leader)\u{03}")

@@ -51,6 +51,9 @@ struct HandOverHistoryTests {
         let shelf = try Shelf()
         let (old, new, _) = try handOver()
         try await record(old, new, in: shelf.open())
+        let listed = try await shelf.open().threads(ThreadQuery(limit: 5))
+        // The new one has no time of its own yet: it stands beside the old one.
+        #expect(listed.map(\.updated) == [1_005, 1_005])
         try await shelf.open().delete("old")
         let found = try await shelf.open().wholeThread("new")
         #expect(found == new)

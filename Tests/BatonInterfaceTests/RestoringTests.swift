@@ -43,6 +43,18 @@ import Testing
         #expect(session.startedPrompts.isEmpty)
     }
 
+    @Test("a draft that stays while a new thread begins is kept with the new one")
+    func draftOverNewThread() {
+        var session = Session()
+        session.exchange("Hello", "Hi.", thread: "T", run: "R")
+        session.type("half a message")
+        session.wait(.seconds(5))
+        session.press("C-x n")
+        session.wait(.seconds(5))
+        #expect(session.draft == "half a message")
+        #expect(drafts(session).last == .draftChanged(Draft(text: "half a message"), .agent(Self.guide)))
+    }
+
     @Test("a run that nobody saw the end of is asked for at once, by its handle")
     func following() {
         let handle = RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.thread: "T", .run: "R"]))

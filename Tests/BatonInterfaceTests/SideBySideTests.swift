@@ -163,6 +163,7 @@ struct SideBySideTests {
         session.say("two")
         #expect(turns(session, 3) == ["one", "two"])
         #expect(queue(session, 6) == ["two"])
+        #expect(rows(&session)[2].contains("rehearsal-orq  1 queued ──"))
         session.receive(.text("B"), .ended(.cancelled), slot: 6)
         session.receive(.text("B"), .ended(.completed), slot: 3)
         #expect(queue(session, 6) == ["two"])

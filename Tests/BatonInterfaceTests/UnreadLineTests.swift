@@ -255,7 +255,13 @@ struct UnreadLineTests {
         var session = left()
         session.press("Alt-1")
         _ = session.screen
-        session.press("Alt-Up /")
+        session.press("C-x !")
+        for case .print(let rows) in session.commands {
+            #expect(!rows.contains { $0.map(\.text).joined().contains("── new") })
+        }
+        session.press("Alt-Up")
+        #expect(session.status.contains("u new  / search"))
+        session.press("/")
         session.type("new")
         session.press("Enter")
         #expect(session.status.contains("No “new” here"))

@@ -14,6 +14,12 @@ extension HistoryRows {
                 handOver.fromAgent.profile.text, handOver.fromAgent.agent, handOver.turn.text, handOver.turnCount,
                 handOver.leftOutCount, handOver.storedTranscript.text,
             ])
+        // Nothing is said in it yet: in lists it stands where the conversation stood.
+        try execute(
+            """
+            UPDATE thread SET created_at_ms = old.updated_at_ms, updated_at_ms = old.updated_at_ms
+            FROM thread AS old WHERE old.id = ? AND thread.id = ? AND thread.updated_at_ms = 0
+            """, [handOver.from.text, handOver.to.text])
     }
 
     func forgetHandOvers(to thread: ThreadID) throws {
