@@ -38,7 +38,7 @@ struct RouterReading: Sendable {
     }
 
     private func completed(_ items: RouterItems, keeper: inout HandleKeeper) -> [RunEvent] {
-        if let call = items.approvals.last { return [.ended(.needs(Need(reviewOf: [call])))] }
+        if !items.approvals.isEmpty { return [.ended(.needs(Need(approvalsOfMCP: items.approvals)))] }
         guard !items.openCalls.isEmpty else { return [.ended(.completed)] }
         return keeper.learn(pending: items.openCalls) + [.ended(.needs(Need(results: items.openCalls)))]
     }

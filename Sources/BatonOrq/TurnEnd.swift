@@ -41,6 +41,18 @@ extension Need {
         self.init(kind: .toolResult, question: question, calls: calls)
     }
 
+    /// Approvals that a server of the Model Context Protocol waits for: the router's schema names an answer to them, and no
+    /// fields of it, so that none can be given from here.
+    init(approvalsOfMCP calls: [ToolCall]) {
+        let names = calls.map(\.name).joined(separator: ", ")
+        let verb = calls.count > 1 ? "wait" : "waits"
+        self.init(
+            kind: .approval,
+            question: "\(names) \(verb) for an approval that orq.ai names no way to give from here: approve in orq.ai, "
+                + "or let the agent call it without asking",
+            calls: calls, isAnswerable: false)
+    }
+
     /// A review of calls, or of the run where there are none.
     /// - Parameter isAnswerable: whether it can be given from here; the endpoint left the public API on 2025-09-22, and
     ///   without it orq.ai takes reviews only in its own interface.

@@ -176,7 +176,7 @@ extension Clerk {
     private static let flow: [Act] =
         Delivery.acts(of: "The flow has started. I shall write when it is done.")
         + [.misbehave(.goOnAlone), .wait(.seconds(5))]
-        + Delivery.acts(of: "The flow is done: **three** of three invoices are paid.")
+        + Delivery.acts(of: "\n\nThe flow is done: **three** of three invoices are paid.")
 }
 
 extension Ask {

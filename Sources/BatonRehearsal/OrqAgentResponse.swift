@@ -1,12 +1,16 @@
 /// A response of the second generation (`orq.md` §7).
 enum OrqAgentResponse {
     /// What `POST` answers: the output of a run that has ended, none of one that goes on.
+    ///
+    /// The states that only A2A has are shown in the shape of A2A, which an earlier reference gives here: the newer shape
+    /// has no words for them.
     static func entry(_ run: RunRecord, model: String) -> JSON {
-        .object(members(run, model))
+        run.foreignState == nil ? .object(members(run, model)) : OrqTask.entry(run)
     }
 
     /// What `GET` answers.
     static func polledEntry(_ run: RunRecord, model: String) -> JSON {
+        guard run.foreignState == nil else { return OrqTask.entry(run) }
         var members = members(run, model)
         switch run.state {
         case .running: members.append(("status", "in_progress"))

@@ -59,6 +59,9 @@ struct OrqAgentResponseNarrator: OrqNarrator {
     mutating func closing(_ run: RunRecord) -> [JSON] {
         let time = run.ended ?? run.started
         switch run.state {
+        case .completed where run.foreignState != nil:
+            // No event names such a state: the stream just ends, and the task has to be asked for it.
+            return endPart(at: time)
         case .completed, .needsInput:
             let question = run.ask.map { (run.text.isEmpty ? "" : "\n\n") + $0.inWords }
             let asked = question.map { grow(by: $0, isReasoning: false, at: time) } ?? []

@@ -72,6 +72,16 @@ extension OrqRouterNarrator {
         ]
     }
 
+    /// A call that waits. orq.ai's schema names the item alone; its fields are those of the interface that it follows.
+    mutating func approvalRequest() -> [JSON] {
+        let index = output.count
+        let item: JSON = [
+            "type": "mcp_approval_request", "id": .string(itemID("mcpr", index)), "server_label": Self.server,
+            "name": "delete_notes", "arguments": #"{"before":"2026-01-01"}"#,
+        ]
+        return [add(item), finish(item, at: index)]
+    }
+
     private mutating func listTools() -> [JSON] {
         let index = output.count
         let id = itemID("mcpl", index)

@@ -63,6 +63,7 @@ struct OrqRouterNarrator: OrqTeller {
             events += call(use)
         }
         if !run.attachments.isEmpty { events += picture() }
+        if run.scene == .mcpApproval { events += approvalRequest() }
         let snapshot = OrqRouterResponse.entry(run, request, output: output)
         return events + [event(Self.ending(of: run), [("response", snapshot)])]
     }
@@ -72,7 +73,9 @@ struct OrqRouterNarrator: OrqTeller {
     }
 
     private static func ending(of run: RunRecord) -> String {
-        guard run.state == .completed || run.state == .needsInput else { return "response.failed" }
+        guard run.state == .completed || run.state == .needsInput, run.foreignState == nil else {
+            return "response.failed"
+        }
         return OrqRouterResponse.incompleteness(of: run).isNull ? "response.completed" : "response.incomplete"
     }
 }

@@ -29,6 +29,7 @@ enum OrqRouterResponse {
     private static func status(of run: RunRecord) -> String {
         switch run.state {
         case .running: "in_progress"
+        case .completed where run.foreignState != nil: "failed"
         case .completed, .needsInput: incompleteness(of: run).isNull ? "completed" : "incomplete"
         case .failed, .cancelled: "failed"
         }
@@ -38,7 +39,9 @@ enum OrqRouterResponse {
         switch run.state {
         case .failed(let message, let code): ["code": "\(code)", "message": .string(message)]
         case .cancelled: ["code": "canceled", "message": "The response was canceled"]
-        case .running, .completed, .needsInput: nil
+        // The generation has no such states, so that they are failures.
+        case .completed: run.foreignState.map { ["code": .string($0), "message": .string(run.text)] }
+        case .running, .needsInput: nil
         }
     }
 

@@ -22,6 +22,8 @@ extension OrqScene {
             return Self.asking(
                 turn, "read_notes", ["topic": "minutes"], finding: ["notes": ["Tuesday: minutes"]],
                 so: "The minutes are from Tuesday.")
+        case .mcpApproval:
+            return Delivery.acts(of: "I would delete the old notes, and ask first.")
         case .search(let query):
             return Self.asking(
                 turn, "web_search", ["query": .string(query)],
@@ -86,9 +88,10 @@ extension OrqScene {
         | `/sim fault` | a tool fails, and the run goes on |
         | `/sim refuse` | the model refuses |
         | `/sim mcp`, `/sim search WORDS` | an MCP server or the web is asked; the newest generation has events of its own |
+        | `/sim mcp approval` | an MCP server wants an approval first; only the newest generation knows that |
         | `/sim file` | a file and data beside the text |
         | `/sim length`, `content_filter`, `max_iterations`, `max_time` | the answer is cut off |
-        | `/sim auth-required`, `canceled`, `rejected` | the task ends in that state |
+        | `/sim auth-required`, `canceled`, `rejected` | the task ends in that state; the newest generation has none of them and fails |
         | `/sim error message`, `code`, `platform`, `grpc`, `router` | the request is refused, in that shape |
         | `/sim fail`, `slow`, `drop`, `429`, `empty` | as **stumble** does it |
         """

@@ -8,7 +8,7 @@ enum OrqScene: Hashable, Sendable {
     case results([OrqCallResult])
     /// The answer is cut off, for orq.ai's own word of a reason.
     case finish(String)
-    /// The first generation's task ends in a state that orq.ai only knows from other servers.
+    /// The task ends in a state that orq.ai only knows from other servers.
     case state(String)
     /// Much reasoning before the answer.
     case reason
@@ -18,6 +18,8 @@ enum OrqScene: Hashable, Sendable {
     case refusal
     /// A server of the Model Context Protocol is asked, and answers.
     case mcp
+    /// A server of the Model Context Protocol wants an approval before it is asked; only the newest generation has that.
+    case mcpApproval
     /// The web is searched for this, and the answer names where it is from.
     case search(String)
     /// The answer has a file and data beside its text.
@@ -52,7 +54,7 @@ enum OrqScene: Hashable, Sendable {
         case "reason"?: return .reason
         case "fault"?: return .failedTool
         case "refuse"?: return .refusal
-        case "mcp"?: return .mcp
+        case "mcp"?: return rest == "approval" ? .mcpApproval : .mcp
         case "search"?: return .search(rest.isEmpty ? "Baton" : rest)
         case "file"?: return .attachments
         case "error"?: return .refused(OrqErrorShape(rawValue: rest) ?? .message)

@@ -91,6 +91,9 @@ struct OrqTaskNarrator: OrqNarrator {
     mutating func closing(_ run: RunRecord) -> [JSON] {
         let time = run.ended ?? run.started
         switch run.state {
+        case .completed where run.foreignState != nil:
+            // No event names such a state: the stream just ends, and the task has to be asked for it.
+            return told(at: time)
         case .completed, .needsInput:
             text = run.textWithQuestion
             // A choice is the model's, which knows nothing of the agent's limits.

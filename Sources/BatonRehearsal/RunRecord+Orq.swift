@@ -34,13 +34,18 @@ extension RunRecord {
         return pendingCalls.isEmpty ? "stop" : "function_call"
     }
 
+    /// How the run's scene ends the task, in a state that orq.ai lists and never uses itself (`orq.md` §11); nil for any other.
+    var foreignState: String? {
+        guard state == .completed, case .state(let state)? = scene else { return nil }
+        return state
+    }
+
     /// The state of the task whose newest run this is (`orq.md` §11).
     var taskState: String {
         switch state {
         case .running: return "working"
         case .completed:
-            if case .state(let state)? = scene { return state }
-            return pendingCalls.isEmpty ? "completed" : "input-required"
+            return foreignState ?? (pendingCalls.isEmpty ? "completed" : "input-required")
         case .needsInput: return "input-required"
         case .failed: return "failed"
         case .cancelled: return "canceled"

@@ -40,7 +40,9 @@ extension RunRecord {
     /// What was said after the notice; all of it where there is none.
     var textAfterNotice: String {
         guard let notice else { return text }
-        return String(decoding: text.utf8.dropFirst(notice.text.utf8.count), as: UTF8.self)
+        // The empty line between the two is for wires on which both are one answer.
+        let rest = String(decoding: text.utf8.dropFirst(notice.text.utf8.count), as: UTF8.self)
+        return String(rest.drop(while: \.isNewline))
     }
 
     /// Whether the run goes on as a flow.

@@ -35,6 +35,20 @@ import Testing
         #expect(await outcome([message, call]) == .needs(expected))
     }
 
+    @Test("approvals of an MCP server are all shown, and cannot be given from here")
+    func approvals() async throws {
+        let requests = ["read", "delete"].map {
+            #"{"type":"mcp_approval_request","id":"mcpr_\#($0)","name":"\#($0)_notes","arguments":"{}"}"#
+        }
+        guard case .needs(let need)? = await outcome([message] + requests) else {
+            return #expect(Bool(false), "no need")
+        }
+        #expect(need.kind == .approval)
+        #expect(need.calls.map(\.name) == ["read_notes", "delete_notes"])
+        #expect(!need.isAnswerable)
+        #expect(need.question.hasPrefix("read_notes, delete_notes wait for an approval"))
+    }
+
     @Test("a call before the answer's text was answered on the server")
     func callFirst() async {
         #expect(await outcome([call, message]) == .completed)

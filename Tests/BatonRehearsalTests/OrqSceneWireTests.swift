@@ -110,6 +110,19 @@ import Testing
         try await WireClient.withServer { client in
             let task = try await client.post("/v2/agents/guide/task", request("/sim \(state)", isBlocking: true)).json
             #expect(task[path: "status.state"]?.string == state)
+            let told = try await client.post("/v2/agents/guide/stream-task", request("/sim \(state)")).payloads
+            #expect(types(told).contains("event.agents.thought"))
+            #expect(!types(told).contains("event.agents.inactive"))
+            let id = told[0][path: "data.agent_task_id"]?.string ?? ""
+            let polled = try await client.get("/v2/agents/guide/responses/\(id)").json
+            #expect(polled[path: "status.state"]?.string == state)
+            let second = request("/sim \(state)").with("stream", true)
+            let response = try await client.post("/v2/agents/guide/responses", second).payloads
+            #expect(types(response).last == "part.done")
+            let third: JSON = ["model": "agent/guide", "input": .string("/sim \(state)"), "stream": true]
+            let end = try #require(try await client.post("/v3/router/responses", third).payloads.last)
+            #expect(end["type"] == "response.failed")
+            #expect(end[path: "response.error.code"]?.string == state)
         }
     }
 
