@@ -1,5 +1,4 @@
-internal import BatonCore
-internal import BatonText
+package import BatonCore
 internal import BatonTheme
 
 /// A question that wants words, files, or something done elsewhere.
@@ -27,7 +26,7 @@ struct NoticeCard: Hashable, Sendable {
             if need.isAnswerable { entries.append(.done) }
             if !need.isAnswerable { remarks.append("Sign in there; then go on here with a message.") }
         case .file:
-            remarks = Self.remarks(on: need.uploads)
+            remarks = need.uploads.remarks
             if need.isAnswerable { entries = [.attachFile, .sendFiles] }
             if !need.isAnswerable { remarks.append("Baton cannot send files here.") }
         case .input, .choice, .form, .approval, .toolResult:
@@ -38,23 +37,6 @@ struct NoticeCard: Hashable, Sendable {
     }
 
     static let elsewhere = "This waits for an answer in the platform's own interface."
-
-    private static func remarks(on rule: UploadRule) -> [String] {
-        var remarks: [String] = []
-        let types = rule.extensions.isEmpty ? rule.mediaTypes : rule.extensions.map { "." + $0 }
-        if !types.isEmpty { remarks.append("Types: " + types.joined(separator: ", ")) }
-        var bounds: [String] = []
-        if let bytes = rule.maximumBytes { bounds.append("at most \(ByteCountText.short(bytes)) each") }
-        switch (rule.minimumCount, rule.maximumCount) {
-        case (1, 1): bounds.append("one file")
-        case (1, let most?): bounds.append("up to \(most) files")
-        case (let least, let most?): bounds.append("\(least) to \(most) files")
-        case (2..., nil): bounds.append("at least \(rule.minimumCount) files")
-        case (_, nil): break
-        }
-        if !bounds.isEmpty { remarks.append(bounds.joined(separator: ", ")) }
-        return remarks
-    }
 
     mutating func perform(_ command: CardCommand) -> [CardAction] {
         switch command {
@@ -79,17 +61,10 @@ struct NoticeCard: Hashable, Sendable {
     private static func actions(of row: Row) -> [CardAction] {
         switch row {
         case .open(let address): [.open(address)]
-        case .done: [.send(signedIn)]
+        case .done: [.send(.signedIn)]
         case .attachFile: [.attachFile]
         case .sendFiles: [.sendFiles]
         }
-    }
-
-    /// An answer without values, by which a platform that has a word of its own for it knows it from any other message.
-    private static var signedIn: Prompt {
-        var prompt = Prompt("Done, I have signed in.")
-        prompt.form = .submitted([])
-        return prompt
     }
 
     func rows(_ context: CardContext) -> [CardRow] {
@@ -121,5 +96,15 @@ struct NoticeCard: Hashable, Sendable {
         case .done: return context.isFocused ? [] : context.keys([(.allow, "done")])
         case .sendFiles: return context.isFocused ? [] : context.keys([(.allow, "send")])
         }
+    }
+}
+
+extension Prompt {
+    /// Says that a sign-in is done: an answer without values, by which a platform that has a word of its own for it knows it
+    /// from any other message.
+    package static var signedIn: Prompt {
+        var prompt = Prompt("Done, I have signed in.")
+        prompt.form = .submitted([])
+        return prompt
     }
 }

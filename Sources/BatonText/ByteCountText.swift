@@ -15,6 +15,14 @@ package enum ByteCountText {
         return "\(rounded(count, to: unit)) EB"
     }
 
+    /// A bound as it was set, never rounded: `64 MB`, `10 MiB` for 10 × 2²⁰ bytes, `1500 B` for what is whole in neither.
+    package static func exact(_ count: Int) -> String {
+        for (name, unit) in [("MB", 1_000_000), ("MiB", 1 << 20), ("kB", 1_000), ("KiB", 1 << 10)] {
+            if count >= unit, count % unit == 0 { return "\(count / unit) \(name)" }
+        }
+        return "\(count) B"
+    }
+
     private static func rounded(_ count: Int, to unit: Int) -> Int {
         count / unit + (count % unit >= unit - unit / 2 ? 1 : 0)
     }

@@ -1,4 +1,5 @@
 import BatonCore
+import BatonText
 
 extension DoctorSection {
     /// How large the history is, and where.
@@ -21,6 +22,6 @@ extension DoctorSection {
     }
 
     private static func bytes(_ name: String, _ count: Int64) -> Finding {
-        Finding(name, .number(Int(count)), FileSaving.size(Int(count)))
+        Finding(name, .number(Int(count)), ByteCountText.short(Int(count)))
     }
 }

@@ -1,5 +1,6 @@
 import BatonCore
 import BatonEngine
+import BatonText
 import BatonTransport
 import Foundation
 
@@ -36,7 +37,7 @@ struct FileSaving {
             .fetch(address, as: Self.name(of: file, at: address), into: folder, headers: headers) { bytes in
                 guard told.duration(to: .now) >= .seconds(1) else { return }
                 told = .now
-                progress("Saving \(file.name): \(Self.size(bytes))")
+                progress("Saving \(file.name): \(ByteCountText.short(bytes))")
             }
     }
 
@@ -44,17 +45,10 @@ struct FileSaving {
     func notice(saving file: OfferedFile, progress: @escaping (String) -> Void) async -> Notice {
         do throws(DownloadFailure) {
             let saved = try await save(file, progress: progress)
-            return Notice(text: "Saved \(saved.path.sanitised) (\(Self.size(saved.bytes)))", severity: .info)
+            return Notice(text: "Saved \(saved.path.sanitised) (\(ByteCountText.short(saved.bytes)))", severity: .info)
         } catch {
             return Notice(text: "Not saved: \(error.message.sanitised).", severity: .error)
         }
-    }
-
-    static func size(_ bytes: Int) -> String {
-        if bytes < 1_000 { return "\(bytes) B" }
-        let (unit, scale) = bytes < 1_000_000 ? ("kB", 1_000.0) : ("MB", 1_000_000.0)
-        let tenths = Int((Double(bytes) / scale * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10) \(unit)"
     }
 
     /// Where a person looks for what was fetched: `$XDG_DOWNLOAD_DIR`, else `~/Downloads`, else where Baton was started.

@@ -1,4 +1,5 @@
 import BatonCore
+import BatonText
 import CTerminal
 import Glibc
 import Synchronization
@@ -114,7 +115,7 @@ final class ToolProcess: Sendable {
         case .exited(let code): .failure(failure("It ended with exit code \(code)", pipes.errors))
         case .killed(let signal): .failure(failure("It was killed by signal \(signal)", pipes.errors))
         case .timedOut: .failure(failure("It took longer than \(command.timeLimit.components.seconds) s", pipes.errors))
-        case .tooLong: .failure(failure("It wrote more than \(Self.outputLimit / 1_000_000) MB"))
+        case .tooLong: .failure(failure("It wrote more than \(ByteCountText.exact(Self.outputLimit))"))
         case .stopped: .failure(failure("It was stopped"))
         }
     }

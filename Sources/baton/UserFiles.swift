@@ -1,5 +1,6 @@
 import BatonCore
 import BatonInterface
+import BatonText
 import Foundation
 
 /// The user's own files: listed to choose from, and read to be sent.
@@ -31,7 +32,8 @@ enum UserFiles {
             }
             let size = (attributes[.size] as? Int) ?? 0
             guard size > 0, size <= maximumBytes else {
-                let complaint = size == 0 ? "is empty" : "is larger than the 64 MB that Baton sends"
+                let bound = ByteCountText.exact(maximumBytes)
+                let complaint = size == 0 ? "is empty" : "is larger than the \(bound) that Baton sends"
                 throw PlatformFailure(.local, "\(path) \(complaint)", attempt: attempt)
             }
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place)))

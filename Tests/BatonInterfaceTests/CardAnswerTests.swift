@@ -230,7 +230,11 @@ import Testing
         need.uploads.maximumCount = 3
         var session = Session()
         session.ask(need)
-        #expect(session.cardScreen.contains("   Types: .pdf, .png\n   at most 2.0 MB each, up to 3 files"))
+        #expect(session.cardScreen.contains("   Types: .pdf, .png\n   at most 2 MB each, up to 3 files"))
+        need.uploads.maximumBytes = 10 << 20
+        var other = Session()
+        other.ask(need)
+        #expect(other.cardScreen.contains("   at most 10 MiB each, up to 3 files"))
         session.type("here")
         session.press("C-x y")
         #expect(session.status.hasPrefix(" No file is attached yet · C-x f attaches one"))

@@ -46,6 +46,16 @@ import Testing
         #expect(ByteCountText.short(count) == text)
     }
 
+    @Test(
+        "a bound is told as it was set, in thousands or in powers of two",
+        arguments: [
+            (64_000_000, "64 MB"), (10 << 20, "10 MiB"), (500 << 20, "500 MiB"), (75_000, "75 kB"), (4 << 10, "4 KiB"),
+            (1_500, "1500 B"), (1_000, "1 kB"), (0, "0 B"),
+        ])
+    func bounds(count: Int, text: String) {
+        #expect(ByteCountText.exact(count) == text)
+    }
+
     @Test("arguments stand on one line, quoted where they have spaces")
     func arguments() {
         let arguments = [(name: "from", value: "Zürich"), (name: "to", value: "Le\nLocle"), (name: "via", value: "")]
