@@ -34,6 +34,7 @@ extension ConversationMachine {
         switch phase {
         case .polling(run, let attempt, _):
             setLink(.polling)
+            unansweredSince = nil
             let commands = apply(snapshot.events.map { SequencedEvent($0) }, at: moment)
             guard phase != .idle, case .polling(run, _, _) = phase else { return commands }
             return commands + pollAgain(run, after: attempt, failures: 0, wait: nil, at: moment)
@@ -54,7 +55,12 @@ extension ConversationMachine {
             tell(advice.sentence, .error, hint: advice.next, remedies: [.reattach])
             return leave(run, .lost)
         default:
+            if failures == 0 { unansweredSince = moment.monotonic }
             if failures + 1 >= Self.failuresUntilLost { setLink(.lost) }
+            if let left = timeUntilGivenUp(at: moment.monotonic), left <= .zero, activeRun?.link == .lost {
+                tell("The server has not answered for too long", .warning, remedies: [.reattach])
+                return leave(run, .lost)
+            }
             return pollAgain(run, after: attempt, failures: failures + 1, wait: failure.retryAfter, at: moment)
         }
     }
@@ -70,9 +76,17 @@ extension ConversationMachine {
         return [.schedule(.poll(run, attempt: attempt + 1), after: Self.pollDelay(attempt + 1, wait))]
     }
 
+    /// How much longer a server is asked that does not answer; nil while it does.
+    package func timeUntilGivenUp(at now: Duration) -> Duration? {
+        guard case .polling = phase, let since = unansweredSince, let run = activeRun else { return nil }
+        let limit = Self.pollingLimit - (now - run.began.monotonic)
+        return patience.map { min($0 - (now - since), limit) } ?? limit
+    }
+
     /// Stops watching a run that goes on.
     mutating func leave(_ run: RunID, _ link: Link) -> [ConversationCommand] {
         phase = .detached(run)
+        unansweredSince = nil
         setLink(link)
         guard let turn = thread.turns.last, let run = turn.run else { return [] }
         return [.stopWatching(run.id), .saveRun(run, turn.id)]

@@ -69,6 +69,7 @@ extension ConversationMachine {
     mutating func finish(_ outcome: Outcome, at moment: Moment) -> [ConversationCommand] {
         changeRun { run in run.apply(.ended(outcome), elapsed: moment.monotonic - run.began.monotonic) }
         phase = .idle
+        unansweredSince = nil
         // What was said of a run that went on ("queued: sent when this run has ended") is over with it.
         if notice?.severity == .info { notice = nil }
         guard let turn = thread.turns.last, let run = turn.run else { return [] }

@@ -42,6 +42,12 @@ package struct ConversationMachine: Hashable, Sendable {
     /// Whether the cost of an answer that does not tell it is asked for after it (``Profile/fetchesFigures``).
     package var fetchesFigures = false
 
+    /// How long a server may leave every question about a run unanswered before the run is left; nil: as long as runs are
+    /// asked for at all (``pollingLimit``).
+    package var patience: Duration?
+    /// Since when nothing has answered, by the monotonic clock; nil while something does.
+    package internal(set) var unansweredSince: Duration?
+
     /// The run whose figures are still to come.
     package internal(set) var awaitedFigures: RunID?
     /// Whether the conversation goes on in a new one at the server, which has not taken it yet.

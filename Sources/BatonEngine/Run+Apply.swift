@@ -16,7 +16,8 @@ extension Run {
             self.model = model ?? self.model
             if state == .contacting { state = .working }
         case .progressed(let line, _):
-            progress = line
+            // A notice that also came as text stands there already.
+            progress = isSaid(line) ? nil : line
             if state == .contacting || state == .streaming { state = .working }
         case .stepStarted(let step): begin(step, elapsed: elapsed)
         case .stepEnded(let id, let end): finish(id, end, elapsed: elapsed)
@@ -47,6 +48,11 @@ extension Run {
         case .unknownReceived(let name): unknownEvents[name, default: 0] += 1
         case .ended(let outcome): end(outcome, elapsed: elapsed)
         }
+    }
+
+    private func isSaid(_ line: String) -> Bool {
+        guard case .part(let part)? = items.last, part.kind == .text else { return false }
+        return part.text == line
     }
 
     private mutating func append(_ delta: Delta, elapsed: Duration) {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
+import BatonInterface
+import BatonText
 import BatonTransport
 import Foundation
 
@@ -26,6 +28,8 @@ struct Exchange {
     private enum Happening: Sendable {
         case conversation(ConversationEvent)
         case interrupted
+        /// Time to see whether something has to be told of a server that does not answer.
+        case ticked
         case callsAnswered([ToolAnswer])
     }
 
@@ -45,7 +49,12 @@ struct Exchange {
             continuation.yield(.conversation(event))
         }
         let interrupts = Interrupts { continuation.yield(.interrupted) }
+        let ticks = Task {
+            // A cancelled sleep is the exchange's end.
+            while (try? await Task.sleep(for: Self.tick)) != nil { continuation.yield(.ticked) }
+        }
         defer {
+            ticks.cancel()
             interrupts.end()
             performer.stop()
             runner.stopAll()
@@ -58,6 +67,8 @@ struct Exchange {
         machine.parameters = parameters
         machine.fetchesFigures = fetchesFigures
         machine.isPlainCompletion = isPlainCompletion
+        machine.patience = Self.patience
+        var watch = LinkWatch(leavingBy: "C-c")
         var printer = printer
         var wasInterrupted = false
 
@@ -71,15 +82,20 @@ struct Exchange {
                     try printer.ran(answer, run: machine.thread.turns.last?.run, now: LiveClock.now)
                 }
                 event = .callsAnswered(Self.prompt(of: answers))
+            case .ticked:
+                printer.tell(watch.lines(for: machine, at: LiveClock.now.monotonic))
+                continue
             case .interrupted:
                 // Nothing of the server's goes on while commands of the user's run.
                 if wasInterrupted || !machine.isBusy { return Exit.interrupted }
                 wasInterrupted = true
-                event = .cancelRequested
+                // A server that does not answer cannot be asked to cancel.
+                event = machine.activeRun?.link == .lost ? .detachRequested : .cancelRequested
             }
             let commands = machine.handle(event, at: LiveClock.now)
             try printer.saw(event, run: machine.thread.turns.last?.run, now: LiveClock.now)
             performer.perform(commands, for: thread.id, agent: agent)
+            printer.tell(watch.lines(for: machine, at: LiveClock.now.monotonic))
             if machine.thread.turns.last?.run?.pause != nil {
                 // Nobody knows when it is answered, and not by whom: it is left as it stands.
                 performer.perform(machine.handle(.detachRequested, at: LiveClock.now), for: thread.id, agent: agent)
@@ -105,6 +121,10 @@ struct Exchange {
         return code == .success && !areSaved ? Exit.failure : code
     }
 
+    /// Scripts wait no longer than this for a server that has gone; what the run came to can be asked for later.
+    static let patience = Duration.seconds(120)
+    private static let tick = Duration.seconds(5)
+
     /// - Returns: whether every file is where the user wants it.
     private func save(_ files: [OfferedFile]) async -> Bool {
         guard let saving else { return true }
@@ -112,7 +132,7 @@ struct Exchange {
         for file in files where file.address != nil {
             do throws(DownloadFailure) {
                 let saved = try await saving.save(file)
-                StandardError.write("saved: \(saved.path.sanitised) (\(FileSaving.size(saved.bytes)))\n")
+                StandardError.write("saved: \(saved.path.sanitised) (\(ByteCountText.short(saved.bytes)))\n")
             } catch {
                 areSaved = false
                 StandardError.write("baton: Could not save “\(file.name)”: \(error.message.sanitised).\n")

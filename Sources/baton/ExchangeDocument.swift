@@ -37,6 +37,14 @@ struct ExchangeDocument {
         return "baton ask -p \(Shell.word(agent.profile.text)) -a \(Shell.word(name)) -t \(Shell.word(id))"
     }
 
+    /// The command that follows the run to its end; nil where the server has named none.
+    var watch: String? {
+        guard let name, let ids = run.handle?.ids, let id = ids[.run] ?? ids[.task] ?? ids[.response] else {
+            return nil
+        }
+        return "baton runs watch \(Shell.word(id)) -p \(Shell.word(agent.profile.text)) -a \(Shell.word(name))"
+    }
+
     /// Where the run stands still, the word says for what.
     var state: String { run.pause.map { Outcome.needs($0).word } ?? Self.word(for: run.state) }
 

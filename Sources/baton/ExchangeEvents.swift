@@ -5,11 +5,20 @@ import BatonEngine
 struct ExchangeEvents {
     private var hasStarted = false
     private var link = Link.live
+    /// The progress that was told, each line once: every poll tells again what there was before it.
+    private var progress: Set<String> = []
 
     /// The lines for what was received, given the run as it has become.
-    mutating func lines(for events: [RunEvent], run: Run, elapsed: Duration) -> [JSONValue] {
+    /// - Parameter isSnapshot: whether a poll has answered, which tells everything again.
+    mutating func lines(
+        for events: [RunEvent], run: Run, elapsed: Duration, isSnapshot: Bool
+    ) -> [JSONValue] {
         var lines: [JSONValue] = []
         for event in events {
+            if case .progressed(let line, _) = event {
+                let isNew = progress.insert(line).inserted
+                if isSnapshot, !isNew { continue }
+            }
             if case .ended(.needs(let need)) = event {
                 lines.append(line("needs", elapsed, ["needs": ExchangeDocument.json(need)]))
             }

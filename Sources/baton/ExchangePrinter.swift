@@ -1,5 +1,7 @@
 import BatonCore
 import BatonEngine
+import BatonInterface
+import Glibc
 
 /// Prints an exchange: the payload on standard output, everything else on standard error.
 struct ExchangePrinter {
@@ -25,7 +27,9 @@ struct ExchangePrinter {
         case .text: try printGrowth(of: run.text)
         case .json:
             let elapsed = now.monotonic - run.began.monotonic
-            for line in events.lines(for: event.runEvents, run: run, elapsed: elapsed) {
+            let lines = events.lines(
+                for: event.runEvents, run: run, elapsed: elapsed, isSnapshot: event.isSnapshot)
+            for line in lines {
                 try StandardOutput.write(line.text + "\n")
             }
         }
@@ -43,6 +47,15 @@ struct ExchangePrinter {
             StandardError.write("baton: \(Self.oneLine(answer.call.name)) failed. \(failure.advice.sentence)\n")
         }
         events = ExchangeEvents()
+    }
+
+    /// What the user should know while the run goes on. On a terminal, where the answer stops in the middle of a line, it
+    /// begins a line of its own.
+    func tell(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        let isMidLine = !printed.isEmpty && !printed.hasSuffix("\n")
+        let isBoth = isatty(STDOUT_FILENO) != 0 && isatty(STDERR_FILENO) != 0
+        StandardError.write((isMidLine && isBoth ? "\n" : "") + lines.map { "baton: \($0)\n" }.joined())
     }
 
     /// The end: the answer or the document, then the ids and the way to go on.
@@ -76,18 +89,13 @@ struct ExchangePrinter {
     /// What the answer rests on and what came with it: part of the answer.
     private static func enclosures(of run: Run, afterText: Bool) -> String {
         var lines = run.sources.enumerated().map { "[\($0 + 1)] " + line($1.title, at: $1.address) }
-        lines += run.files.map { "\($0.kind.rawValue): " + line(title(of: $0), at: $0.isInline ? nil : $0.address) }
+        lines += run.files.map { "\($0.kind.rawValue): " + line($0.titleWithFacts, at: $0.isInline ? nil : $0.address) }
         guard !lines.isEmpty else { return "" }
         return (afterText ? "\n" : "") + lines.joined(separator: "\n") + "\n"
     }
 
     private static func line(_ name: String, at address: String?) -> String {
         oneLine(address.map { $0 == name ? name : "\(name)  \($0)" } ?? name)
-    }
-
-    private static func title(of file: OfferedFile) -> String {
-        let facts = [file.mediaType, file.byteCount.map(FileSaving.size)].compactMap(\.self)
-        return facts.isEmpty ? file.name : "\(file.name) (\(facts.joined(separator: ", ")))"
     }
 
     /// What a server sent must not look like a line of ours.
@@ -115,6 +123,9 @@ struct ExchangePrinter {
         let state = "state \(ExchangeDocument(run: run, agent: agent, platform: platform).state)"
         lines.append((ids + [state]).joined(separator: " · "))
         if let resume { lines.append("go on: \(Self.oneLine(resume))") }
+        if run.outcome == nil, let watch = ExchangeDocument(run: run, agent: agent, platform: platform).watch {
+            lines.append("watch: \(Self.oneLine(watch))")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -124,23 +135,18 @@ struct ExchangePrinter {
         for field in need.fields {
             lines.append("  \(field.label) (\(field.notes.joined(separator: ", ")))")
         }
-        if need.kind == .file { lines += Self.limits(of: need.uploads) }
+        if need.kind == .file { lines += need.uploads.remarks.map { "  " + $0 } }
         for call in need.calls { lines.append("  \(call.name) \(call.arguments.text)") }
         if !need.isAnswerable { lines.append("  It can only be answered in the platform's own interface.") }
         return lines
     }
-
-    /// Which files are taken, in one line; none where nothing is known.
-    private static func limits(of rule: UploadRule) -> [String] {
-        let types = rule.extensions.isEmpty ? rule.mediaTypes : rule.extensions.map { "." + $0 }
-        var limits = types.isEmpty ? [] : [types.joined(separator: ", ")]
-        if let count = rule.maximumCount { limits.append(count == 1 ? "one file" : "up to \(count) files") }
-        if let bytes = rule.maximumBytes { limits.append("at most \(FileSaving.size(bytes)) each") }
-        return limits.isEmpty ? [] : ["  " + limits.joined(separator: "; ")]
-    }
 }
 
 extension ConversationEvent {
+    fileprivate var isSnapshot: Bool {
+        if case .pollAnswered = self { true } else { false }
+    }
+
     /// What this event says of the run, in the platform's terms.
     fileprivate var runEvents: [RunEvent] {
         switch self {

@@ -13,6 +13,7 @@ extension Exit {
         case .failed(let failure): failure.code == .agentFailed && form == .json ? .success : code(for: failure)
         case .expired: form == .json ? .success : failure
         case nil where run.pause != nil: needsInput  // Somebody has to answer elsewhere first.
+        case nil where run.link == .lost: unreachable
         case nil: timeout  // Still going on at the server, and no longer waited for.
         }
     }

@@ -4,6 +4,15 @@ import Testing
 
 @Suite("Run.apply")
 struct RunApplyTests {
+    @Test("a notice that came as text is not told as progress again, streamed or polled")
+    func noticeOnce() {
+        var bench = MachineBench.working()
+        bench.receive(text("The flow has started."), .progressed("The flow has started.", agent: nil), .flowStarted)
+        #expect(bench.run.progress == nil)
+        bench.receive(.progressed("Half of it is done.", agent: nil))
+        #expect(bench.run.progress == "Half of it is done.")
+    }
+
     private func run(_ events: RunEvent...) -> Run {
         var run = Run(id: "r", began: Moment(monotonic: .zero, unixMilliseconds: 0))
         for (index, event) in events.enumerated() { run.apply(event, elapsed: .seconds(index)) }
