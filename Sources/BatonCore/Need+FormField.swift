@@ -56,7 +56,9 @@ extension Need {
 
         /// What a reader of the form should know of the field, each in a few words: its type, format, bounds and default.
         package var notes: [String] {
-            var notes = [choices.isEmpty ? format ?? type : choiceNames.joined(separator: " | ")]
+            // Of what is no text, a format only says how it is put in.
+            let kind = type == "string" ? format ?? type : type
+            var notes = [choices.isEmpty ? kind : choiceNames.joined(separator: " | ")]
             if isRequired { notes.append("required") }
             notes += bounds.notes
             if let value = defaultValue { notes.append("else \(value.string ?? value.text)") }

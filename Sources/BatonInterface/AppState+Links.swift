@@ -11,8 +11,7 @@ extension AppState {
     }
 
     mutating func openLinks(of run: Run) -> [AppCommand] {
-        let list = LinkList(
-            answer: run.text, beside: run.sources.compactMap(\.address), files: run.files)
+        let list = LinkList(of: run)
         guard !list.targets.isEmpty else { return show(.info, "This answer has no links") }
         overlay = .links(list)
         return []

@@ -1,4 +1,4 @@
-internal import BatonCore
+package import BatonCore
 internal import BatonText
 
 /// The targets of the newest answer's links, to choose from.
@@ -21,8 +21,14 @@ package struct LinkList: Hashable, Sendable {
         }
     }
 
+    /// What a run's answer links to, rests on and offers; nothing where there is no run.
+    package init(of run: Run?) {
+        self.init(
+            answer: run?.text ?? "", beside: run?.sources.compactMap(\.address) ?? [], files: run?.files ?? [])
+    }
+
     /// The file that a target is the address of.
-    func file(at index: Int) -> OfferedFile? { files.first { $0.address == targets[index] } }
+    package func file(at index: Int) -> OfferedFile? { files.first { $0.address == targets[index] } }
 
     /// Schemes that a program outside may be started with: nothing that runs or reads what is on this machine.
     private static let schemes = ["https://", "http://", "mailto:"]

@@ -1,4 +1,4 @@
-internal import BatonCore
+package import BatonCore
 internal import BatonText
 
 /// The line under an answer: how it ended where that is not plain to see, the times that were measured, and the figures
@@ -7,6 +7,12 @@ enum RunFooter {
     /// - Parameter note: what else is to be said of the answer.
     /// - Returns: nil while the run goes on.
     static func text(of run: Run, note: String? = nil) -> String? {
+        guard let figures = run.figures else { return nil }
+        let all = figures + (note.map { [$0] } ?? [])
+        return all.isEmpty ? nil : all.joined(separator: " · ")
+    }
+
+    fileprivate static func figures(of run: Run) -> [String]? {
         guard let outcome = run.outcome else { return nil }
         var figures: [String] = []
         if let word = word(for: outcome) { figures.append(word) }
@@ -18,8 +24,7 @@ enum RunFooter {
             figures.append("first token \(DurationText.short(wait))")  // By the server's clock.
         }
         if let usage = run.usage { figures += self.figures(of: usage) }
-        if let note { figures.append(note) }
-        return figures.isEmpty ? nil : figures.joined(separator: " · ")
+        return figures
     }
 
     private static func word(for outcome: Outcome) -> String? {
@@ -44,4 +49,9 @@ enum RunFooter {
         if let cost = usage.costUSD { figures.append(Figures.dollars(cost)) }
         return figures
     }
+}
+
+extension Run {
+    /// How it ended where that is not plain to see, its times and figures, one each; nil while it goes on.
+    package var figures: [String]? { RunFooter.figures(of: self) }
 }

@@ -28,6 +28,14 @@ package struct Clipboard: Sendable {
         self.file = file
     }
 
+    /// One that leaves the terminal alone.
+    package init(file: String, environment: (String) -> String? = TerminalDescription.variable) {
+        tools = ClipboardTool.candidates(environment: environment)
+        support = .no
+        multiplexer = nil
+        self.file = file
+    }
+
     /// Copies `text`. Takes as long as a program of ``tools`` does, at most some seconds: not for the interface's thread.
     /// - Parameter write: has bytes written to the terminal between two frames.
     package func copy(_ text: String, write: ([UInt8]) async -> Void) async -> Outcome {

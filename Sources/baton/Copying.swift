@@ -5,8 +5,14 @@ import BatonTerminal
 /// The clipboard of this terminal, and what the user is told of it.
 enum Copying {
     static func clipboard(_ description: TerminalDescription) -> Clipboard {
-        let paths = SettingsPaths(variable: TerminalDescription.variable)
+        let paths = SettingsPaths.live
         return Clipboard(description: description, file: paths.state + "/copied.txt")
+    }
+
+    /// A clipboard of which the terminal is no part, as where nothing may act on it.
+    static func clipboardBesideTerminal() -> Clipboard {
+        let paths = SettingsPaths.live
+        return Clipboard(file: paths.state + "/copied.txt")
     }
 
     /// - Parameter what: what was copied, and how much.

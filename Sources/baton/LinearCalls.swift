@@ -5,7 +5,7 @@ import BatonInterface
 struct LinearCalls {
     /// What a line asks for.
     enum Answer {
-        case run(ToolCall, ToolCommand)
+        case run(ToolCall, ToolCommand, isForThread: Bool)
         case answered
         case wrong(String)
     }
@@ -22,6 +22,12 @@ struct LinearCalls {
     private var call: ToolCall? { results.count < calls.count ? calls[results.count] : nil }
     private var command: ToolCommand? { commands.first { $0.tool == call?.name } }
 
+    /// The call at hand, where a command of the user's answers it.
+    var next: (call: ToolCall, command: ToolCommand)? {
+        guard let call, let command else { return nil }
+        return (call, command)
+    }
+
     var question: [String] {
         guard let call else { return [] }
         let head = "The agent calls \(LinearOutput.oneLine(call.name)) with \(call.arguments.unwrappingText.text)"
@@ -33,7 +39,8 @@ struct LinearCalls {
         }
         return [
             head, "Your command: \(command.words.map { Shell.word($0) }.joined(separator: " "))",
-            "Run it? Answer y, or n, or n and a reason, or = RESULT to give a result yourself.",
+            "Run it? Answer y, or s for the rest of this thread too, or n, or n and a reason, or = RESULT to give a "
+                + "result yourself.",
         ]
     }
 
@@ -47,10 +54,13 @@ struct LinearCalls {
             add((try? JSONValue(parsing: result)) ?? .string(result))
             return .answered
         }
-        guard let verdict = LinearWords.verdict(text) else { return .wrong("Answer y, n, n REASON, or = RESULT.") }
+        let isForThread = LinearWords.isForThread(text)
+        guard let verdict = isForThread ? (true, nil) : LinearWords.verdict(text) else {
+            return .wrong("Answer y, s, n, n REASON, or = RESULT.")
+        }
         if verdict.isYes {
             guard let command else { return .wrong("No command of yours answers \(call.name).") }
-            return .run(call, command)
+            return .run(call, command, isForThread: isForThread)
         }
         results.append(.failure(verdict.reason ?? "The user declined this call.", of: call.id))
         return .answered

@@ -5,6 +5,9 @@ import BatonSettings
 /// What the commands do.
 extension LinearChat {
     mutating func take(_ line: String) {
+        guard !line.hasSuffix("\\") else { return held.append(String(line.dropLast())) }
+        let line = (held + [line]).joined(separator: "\n")
+        held = []
         guard line.hasPrefix("/") else { return answer(line) }
         guard !line.hasPrefix("//") else { return answer(String(line.dropFirst())) }
         guard let (command, argument) = LinearCommand.read(line) else {
@@ -15,23 +18,35 @@ extension LinearChat {
 
     private mutating func perform(_ command: LinearCommand, _ argument: String) {
         switch command {
-        case .help: say(LinearCommand.allCases.map(\.explanation) + ["//TEXT: a message that begins with a slash"])
+        case .help: say(LinearCommand.allCases.map(\.explanation) + LinearCommand.remarks)
         case .agents: loadAgents()
         case .agent: change(toAgent: argument)
         case .hand: hand(toAgent: argument)
         case .compare: compare(argument)
+        case .models: loadModels()
         case .new: begin(Self.newThread(with: machine.thread.agent))
-        case .threads: listThreads()
+        case .threads: listThreads(argument)
+        case .search: search(argument)
         case .open: open(argument)
+        case .rename: rename(argument)
+        case .pin: mark(argument, ThreadMark.pinned, "pinned")
+        case .archive: mark(argument, ThreadMark.archived, "archived")
+        case .delete: askToDelete()
         case .file: attach(argument)
         case .back: goBack()
         case .cancel: cancel()
         case .detach: tell(.detachRequested)
         case .attach: tell(.reattachRequested)
         case .retry: tell(.retryRequested)
+        case .fork: tell(.forkRequested)
         case .queue: queue(argument)
-        case .ids: showIDs()
+        case .answer: showAnswer()
         case .steps: showSteps(argument)
+        case .figures: showFigures()
+        case .ids: showIDs()
+        case .links: showLinks()
+        case .save: save(argument)
+        case .copy: copyAnswer()
         case .rate: rate(argument)
         case .quit: quit()
         }
@@ -39,6 +54,10 @@ extension LinearChat {
 
     private mutating func attach(_ path: String) {
         guard !path.isEmpty else { return say("Which file? /file PATH") }
+        if path == "drop" {
+            say(files.isEmpty ? "No file goes with the next message." : "No file goes with the next message any more.")
+            return files = []
+        }
         do throws(PlatformFailure) {
             let file = try UserFiles.file(at: path)
             if let need = machine.need, need.kind == .file, case .bytes(let bytes) = file.content,
@@ -53,54 +72,44 @@ extension LinearChat {
         }
     }
 
+    /// What waits: `send`, `drop`, `drop N`, `edit N TEXT`, else the list.
     private mutating func queue(_ argument: String) {
-        switch argument {
+        let words = argument.split(maxSplits: 2, whereSeparator: \.isWhitespace).map(String.init)
+        switch words.first {
         case "send" where machine.isBusy: say("A run is going on: they go by themselves.")
         case "send" where !machine.queue.isEmpty: tell(.queueReleased)
-        case "drop":
+        case "drop" where words.count == 1:
             for index in machine.queue.indices.reversed() { tell(.queuedPromptRemoved(index: index)) }
             say("Nothing waits any more.")
-        default:
-            let waiting = machine.queue.enumerated().map { "\($0 + 1). \(LinearOutput.oneLine($1.text))" }
-            say(waiting.isEmpty ? ["Nothing waits."] : waiting)
+        case "drop", "edit":
+            guard words.count > 1, let number = Int(words[1]), machine.queue.indices.contains(number - 1) else {
+                return say(machine.queue.isEmpty ? "Nothing waits." : "There are messages 1 to \(machine.queue.count).")
+            }
+            change(queued: number - 1, to: words[0] == "edit" ? words.dropFirst(2).first ?? "" : nil)
+        default: listQueue()
         }
     }
 
-    private mutating func showIDs() {
-        let handle = machine.thread.turns.last?.run?.handle ?? machine.thread.handle
-        let ids = (handle?.ids.all ?? []).map { "\($0.kind.rawValue) \(LinearOutput.oneLine($0.text))" }
-        say(ids.isEmpty ? ["The server has named nothing yet."] : ids)
+    /// - Parameter text: nil takes the message out.
+    private mutating func change(queued index: Int, to text: String?) {
+        guard let text else {
+            tell(.queuedPromptRemoved(index: index))
+            return listQueue()
+        }
+        guard !text.isEmpty else { return say("What is to be sent instead? /queue edit N TEXT") }
+        // A prompt joins the queue only while a run goes on; else it would be sent.
+        guard machine.isBusy else { return say("Nothing runs: /queue drop \(index + 1), and send it as you want it.") }
+        var prompt = machine.queue[index]
+        prompt.text = text
+        tell(.queuedPromptRemoved(index: index))
+        tell(.promptSubmitted(prompt))
+        tell(.queuedPromptMoved(index: machine.queue.count - 1, to: index))
+        listQueue()
     }
 
-    private mutating func showSteps(_ argument: String) {
-        let steps = machine.thread.turns.last?.run?.steps ?? []
-        guard !steps.isEmpty else { return say("The last answer took no steps.") }
-        guard !argument.isEmpty else {
-            return say(steps.enumerated().map { "Step \($0 + 1): \(LinearReport.ending(of: $1))" })
-        }
-        guard let number = Int(argument), steps.indices.contains(number - 1) else {
-            return say("There are steps 1 to \(steps.count).")
-        }
-        let step = steps[number - 1]
-        var lines = ["Step \(number): \(LinearReport.ending(of: step))"]
-        if let call = step.call { lines += ["Arguments:", call.arguments.unwrappingText.prettyText] }
-        if let result = step.result { lines += ["Result:", result.string ?? result.unwrappingText.prettyText] }
-        say(lines)
-    }
-
-    private mutating func rate(_ argument: String) {
-        guard let sign = argument.first, sign == "+" || sign == "-" else {
-            return say("/rate + or /rate -, and a comment if you like.")
-        }
-        guard let handle = machine.thread.turns.last(where: { $0.run?.state.isEnded == true })?.run?.handle else {
-            return say("There is no answer to rate yet.")
-        }
-        let rating = Rating(
-            isPositive: sign == "+", comment: LinearWords.trimmed(String(argument.dropFirst())))
-        ask { platform throws(PlatformFailure) in
-            try await platform.rate(handle, rating)
-            return .said([rating.isPositive ? "Rated good." : "Rated bad."])
-        }
+    private mutating func listQueue() {
+        let waiting = machine.queue.enumerated().map { "\($0 + 1). \(LinearOutput.oneLine($1.text))" }
+        say(waiting.isEmpty ? ["Nothing waits."] : waiting)
     }
 
     /// Asks the profile's server beside the conversation, and says why not where it does not answer.
@@ -113,6 +122,18 @@ extension LinearChat {
             } catch {
                 post(.said(["\(error.advice.sentence) \(error.advice.next)"]))
             }
+        }
+    }
+
+    /// As ``ask(_:)``, for what the history is asked or told, behind everything that it was told before.
+    mutating func askHistory(
+        _ question: @escaping @Sendable (any HistoryStore) async throws(HistoryFailure) -> Happening
+    ) {
+        isInquiring = true
+        let (history, runner, post) = (setup.history, runner, post)
+        Task {
+            await runner.settle()
+            do throws(HistoryFailure) { post(try await question(history)) } catch { post(.said([error.message])) }
         }
     }
 }

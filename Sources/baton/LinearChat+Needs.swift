@@ -1,5 +1,6 @@
 import BatonCore
 import BatonEngine
+import BatonInterface
 import BatonSettings
 
 /// What the agent asks, in lines, and what the lines behind it answer.
@@ -8,8 +9,8 @@ extension LinearChat {
         asking = nil
         if !need.question.isEmpty { say("\(name) asks:", need.question) }
         guard need.isAnswerable else {
-            say("It can only be answered in the platform's own interface.")
-            return
+            say(Self.calls(of: need))
+            return say("It can only be answered in the platform's own interface.")
         }
         switch need.kind {
         case .choice where !need.choices.isEmpty:
@@ -17,25 +18,56 @@ extension LinearChat {
             say("Answer with a number, or in your own words.")
             asking = .choice(need.choices)
         case .form where !need.fields.isEmpty:
-            say("A form with \(need.fields.count) fields. /back goes to the field before, /cancel cancels the form.")
+            say(
+                "A form with \(need.fields.count) fields. /back goes to the field before, /cancel cancels the form.",
+                "A text may have several lines: one that ends in \\ goes on in the next.")
             begin(LinearForm(need.fields))
         case .approval:
-            say(
-                need.calls.map { call in
-                    "It wants to call \(LinearOutput.oneLine(call.name)) with \(call.arguments.unwrappingText.text)"
-                })
-            say("Answer y, or n, or n and a reason.")
-            asking = .approval
+            say(Self.calls(of: need))
+            say(Self.approvalWords)
+            asking = .approval(need)
         case .toolResult where !need.calls.isEmpty:
-            let calls = LinearCalls(need, commands: profile.profile.tools)
-            say(calls.question)
-            asking = .calls(calls)
+            go(on: LinearCalls(need, commands: profile.profile.tools))
         case .file:
-            let kinds = need.uploads.extensions + (need.uploads.extensions.isEmpty ? need.uploads.mediaTypes : [])
-            say(kinds.isEmpty ? [] : ["It takes \(kinds.joined(separator: ", "))."])
+            say(need.uploads.remarks)
             say("Give a file with /file PATH, then an empty line or a message sends it.")
-        case .input, .choice, .form, .toolResult, .signIn: break
+        case .signIn:
+            say("Sign in there, then answer done.")
+            asking = .signIn
+        case .input, .choice, .form, .toolResult: break
         }
+    }
+
+    private static let approvalWords = "Answer y, or s for the rest of this thread too, or n, or n and a reason."
+
+    private static func calls(of need: Need) -> [String] {
+        need.calls.map { call in
+            "It wants to call \(LinearOutput.oneLine(call.name)) with \(call.arguments.unwrappingText.text)"
+        }
+    }
+
+    /// Answers for the user what was allowed for the rest of the thread, and says so.
+    /// - Returns: whether it did.
+    mutating func answerAsAllowed(_ need: Need) -> Bool {
+        guard need.isAnswerable, !need.calls.isEmpty, need.calls.allSatisfy({ allowed.contains($0.name) }),
+            machine.mayAnswerByItself
+        else { return false }
+        let names = LinearOutput.oneLine(need.calls.map(\.name).joined(separator: ", "))
+        switch need.kind {
+        case .approval:
+            say("Approved \(names), as you said for this thread.")
+            tell(.callsAnswered(Self.prompt(for: (true, nil))))
+            if let run = machine.activeRun?.id { scheduleTick(run) }
+            return true
+        default: return false
+        }
+    }
+
+    private static func prompt(for verdict: (isYes: Bool, reason: String?)) -> Prompt {
+        let word = verdict.isYes ? "yes" : "no"
+        var prompt = Prompt(verdict.reason.map { "\(word): \($0)" } ?? word)
+        prompt.verdict = Verdict(isApproved: verdict.isYes, reason: verdict.reason)
+        return prompt
     }
 
     private mutating func begin(_ form: LinearForm) {
@@ -55,17 +87,24 @@ extension LinearChat {
             if let complaint = form.take(line) { say(complaint) }
             if let prompt = form.prompt { return submit(prompt) }
             begin(form)
-        case .approval:
-            guard let verdict = LinearWords.verdict(line) else { return say("Answer y, or n, or n and a reason.") }
-            let word = verdict.isYes ? "yes" : "no"
-            var prompt = Prompt(verdict.reason.map { "\(word): \($0)" } ?? word)
-            prompt.verdict = Verdict(isApproved: verdict.isYes, reason: verdict.reason)
-            submit(prompt)
+        case .approval(let need):
+            if LinearWords.isForThread(line) {
+                allowed.formUnion(need.calls.map(\.name))
+                return submit(Self.prompt(for: (true, nil)))
+            }
+            guard let verdict = LinearWords.verdict(line) else { return say(Self.approvalWords) }
+            submit(Self.prompt(for: verdict))
+        case .signIn:
+            let isDone = ["done", "y", "yes"].contains(LinearWords.trimmed(line).lowercased())
+            isDone ? submit(.signedIn) : send(line)
+        case .deletion: answerDeletion(line)
         case .calls(var calls):
             guard !isRunningCommand else { return say("Your command still runs.") }
             switch calls.take(line) {
             case .wrong(let complaint): say(complaint)
-            case .run(let call, let command): start(call, command)
+            case .run(let call, let command, let isForThread):
+                if isForThread { allowed.insert(call.name) }
+                start(call, command)
             case .answered: go(on: calls)
             }
         }
@@ -79,10 +118,14 @@ extension LinearChat {
         submit(Prompt(line))
     }
 
-    private mutating func go(on calls: LinearCalls) {
+    mutating func go(on calls: LinearCalls) {
         if let prompt = calls.prompt { return submit(prompt) }
-        say(calls.question)
         asking = .calls(calls)
+        if let (call, command) = calls.next, allowed.contains(call.name), machine.mayAnswerByItself {
+            say("Running your command for \(LinearOutput.oneLine(call.name)), as you said for this thread.")
+            return start(call, command)
+        }
+        say(calls.question)
     }
 
     private mutating func start(_ call: ToolCall, _ command: ToolCommand) {

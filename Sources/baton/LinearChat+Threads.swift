@@ -1,5 +1,6 @@
 import BatonCore
 import BatonEngine
+import BatonInterface
 import BatonSettings
 
 /// Other agents and other threads.
@@ -81,20 +82,47 @@ extension LinearChat {
     // As many as are listened to at once.
     private static let listed = 20
 
-    mutating func listThreads() {
+    mutating func loadModels() {
+        ask { platform throws(PlatformFailure) in
+            let models = try await platform.models().map { "model:\($0.model ?? $0.name)" }
+            return .said(models.isEmpty ? ["There is no model without an agent."] : models.map(LinearOutput.oneLine))
+        }
+    }
+
+    /// Those here and those at the servers, which match all the words of `filter`.
+    mutating func listThreads(_ filter: String) {
         isInquiring = true
-        let (history, post) = (setup.history, post)
+        let (setup, runner, post) = (setup, runner, post)
+        let query = ThreadQuery(filter: filter, limit: Self.listed)
         Task {
+            await runner.settle()
             do throws(HistoryFailure) {
-                let threads = try await history.threads(ThreadQuery(limit: Self.listed))
-                let lines = threads.map { thread in
-                    let agent = "\(thread.agent.profile.text)/\(thread.agent.agent)"
-                    return LinearOutput.oneLine("\(thread.id.text): \(agent): \(ThreadLines.name(of: thread))")
+                let rows = await ThreadListing(setup: setup, query: query)
+                    .rows(locals: try await setup.history.threads(query))
+                let lines = rows.map { row in
+                    let (local, marks) = (row.locals.first, row.isPinned ? "pinned, " : "")
+                    let agent = local?.agent.agent ?? row.remote?.agent?.text ?? "?"
+                    let id = local?.id.text ?? row.handle?.ids.all.first?.text ?? "?"
+                    return LinearOutput.oneLine("\(id): \(marks)\(row.profile)/\(agent): \(row.title)")
                 }
-                post(.said(lines.isEmpty ? ["The history has no thread yet."] : lines))
+                let none = filter.isEmpty ? "There is no thread yet." : "No thread is like that."
+                post(.said(lines.isEmpty ? [none] : lines))
             } catch {
                 post(.said([error.message]))
             }
+        }
+    }
+
+    mutating func search(_ words: String) {
+        guard !words.isEmpty else { return say("For what? /search WORDS") }
+        askHistory { history throws(HistoryFailure) in
+            let hits = try await history.search(words, atMost: Self.listed)
+            let lines = hits.map { hit in
+                let kind = hit.kind == .answer ? "answer" : hit.kind.rawValue
+                let snippet = hit.snippet.map(\.text).joined()
+                return LinearOutput.oneLine("\(hit.thread.text), turn \(hit.turnIndex + 1), \(kind): \(snippet)")
+            }
+            return .said(lines.isEmpty ? ["That stands in no thread."] : lines)
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
+import BatonInterface
 import BatonSettings
 import Foundation
 
@@ -16,6 +17,10 @@ struct LinearChat {
         /// Time to say that something still goes on.
         case ticked(RunID)
         case said([String])
+        /// How far something is that ``said(_:)`` ends.
+        case progressed(String)
+        /// This thread is no more where the user wanted it gone.
+        case deleted
         case agentsListed([Agent])
         case opened(ChatThread)
         /// What another agent made of the same message; nil where it was not asked.
@@ -27,8 +32,12 @@ struct LinearChat {
     enum Asking {
         case choice([Need.Choice])
         case form(LinearForm)
-        case approval
+        case approval(Need)
         case calls(LinearCalls)
+        /// A sign-in that the user says is done.
+        case signIn
+        /// Where this thread is to be deleted.
+        case deletion
     }
 
     let setup: Setup
@@ -42,6 +51,10 @@ struct LinearChat {
     var machine: ConversationMachine
     var asking: Asking?
     var files: [AttachedFile] = []
+    /// Lines that ended in a backslash and go on with the next.
+    var held: [String] = []
+    /// The tools that the user allowed for the rest of this thread.
+    var allowed: Set<String> = []
     var isRunningCommand = false
     /// Whether something was asked beside the conversation, and is not answered yet.
     var isInquiring = false
@@ -50,6 +63,7 @@ struct LinearChat {
     /// Its answer, until the one here has ended.
     var compared: [String]?
     private var report = LinearReport()
+    private var watch: LinkWatch
     private var lines: [String] = []
     private var hasEnded = false
     private var wasInterrupted = false
@@ -80,6 +94,7 @@ struct LinearChat {
         var thread = known ?? Self.newThread(with: reference)
         if let id = request.thread, known == nil { thread.handle = try await Self.handle(of: id, reference, setup) }
         machine = Self.machine(thread, profile)
+        watch = LinkWatch(leavingBy: isInteractive ? "/detach" : "C-c")
         LinearOutput.say(start.welcome)
     }
 
@@ -93,6 +108,8 @@ struct LinearChat {
         var machine = ConversationMachine(thread: thread, seed: generator.next())
         if profile.server == .rehearsal, !thread.turns.isEmpty { machine.forgetServerThread() }
         machine.fetchesFigures = profile.profile.fetchesFigures
+        // Nobody sits before a pipe who would give up.
+        if isatty(STDIN_FILENO) == 0 { machine.patience = Exchange.patience }
         return machine
     }
 
@@ -130,7 +147,7 @@ struct LinearChat {
 
     private mutating func handle(_ happening: Happening) {
         switch happening {
-        case .said, .agentsListed, .opened: isInquiring = false
+        case .said, .agentsListed, .opened, .deleted: isInquiring = false
         default: break
         }
         switch happening {
@@ -140,6 +157,8 @@ struct LinearChat {
         case .interrupted: interrupt()
         case .ticked(let run): tick(run)
         case .said(let lines): say(lines)
+        case .progressed(let line): say(LinearOutput.oneLine(line))
+        case .deleted: leaveDeleted()
         case .agentsListed(let agents): list(agents)
         case .opened(let thread): show(thread)
         case .compared(let agent, let run): compared = Self.lines(of: run, by: agent)
@@ -154,7 +173,10 @@ struct LinearChat {
 
     private mutating func takeLines() {
         while exit == nil, isReady, !lines.isEmpty { take(lines.removeFirst()) }
-        if exit == nil, isReady, hasEnded, lines.isEmpty { end() }
+        guard exit == nil, isReady, hasEnded, lines.isEmpty else { return }
+        // The input ended behind a backslash: what it held is all that there is.
+        if !held.isEmpty { return take("") }
+        end()
     }
 
     /// The end of the input: of a person's chat, or of all prompts of a file, whose last one says how it went.
@@ -172,6 +194,8 @@ struct LinearChat {
         }
         comparing?.yield()
         wasInterrupted = true
+        // A server that does not answer cannot be asked to cancel.
+        guard machine.activeRun?.link != .lost else { return exit = Exit.interrupted }
         say("Cancelling. C-c again ends the program.")
         tell(.cancelRequested)
     }
@@ -199,6 +223,7 @@ struct LinearChat {
             say(report.lines(for: run, by: name))
             finish(run)
         }
+        say(watch.lines(for: machine, at: LiveClock.now.monotonic))
         if let notice = machine.notice, notice.serial != noticeSerial {
             noticeSerial = notice.serial
             if !isTold(notice) { say(Self.words(of: notice)) }
@@ -214,7 +239,7 @@ struct LinearChat {
         return failure.advice.sentence.hasPrefix(notice.text)
     }
 
-    private static func words(of notice: Notice) -> String {
+    static func words(of notice: Notice) -> String {
         let sentence = notice.text.hasSuffix(".") ? notice.text : notice.text + "."
         return notice.hint.map { "\(sentence) \($0)" } ?? sentence
     }
@@ -224,7 +249,7 @@ struct LinearChat {
         endedRun = run.id
         wasInterrupted = false
         say(LinearReport.ending(of: run, by: name))
-        if let need = machine.need { ask(need) }
+        if let need = machine.need, !answerAsAllowed(need) { ask(need) }
         if machine.isQueueHeld, !machine.queue.isEmpty {
             say("\(machine.queue.count) queued: /queue send sends the next, /queue drop forgets them.")
         }
@@ -254,7 +279,7 @@ struct LinearChat {
     // Often enough to know that it lives, seldom enough to be listened to.
     private static let silence = Duration.seconds(10)
 
-    private func scheduleTick(_ run: RunID) {
+    func scheduleTick(_ run: RunID) {
         let post = post
         Task {
             // A cancelled sleep means that the program ends.
@@ -266,7 +291,8 @@ struct LinearChat {
     private mutating func tick(_ id: RunID) {
         guard let run = machine.activeRun, run.id == id else { return }
         let now = LiveClock.now.monotonic
-        if now - lastLine >= Self.silence {
+        say(watch.lines(for: machine, at: now))
+        if run.link != .lost, now - lastLine >= Self.silence {
             say("\(name) still works, \(LinearReport.seconds(now - run.began.monotonic)) so far.")
         }
         scheduleTick(id)

@@ -27,6 +27,15 @@ struct LinearForm {
         LinearOutput.oneLine(field.label.isEmpty ? field.name : field.label)
     }
 
+    /// What is to be typed, by the schema's word for it.
+    private static let words = [
+        "string": "text", "textarea": "text", "integer": "a whole number",
+        "number": "a number", "date": "a day as YYYY-MM-DD", "date-time": "a time as YYYY-MM-DDTHH:MM",
+        "datetime": "a time as YYYY-MM-DDTHH:MM", "datetime-local": "a time as YYYY-MM-DDTHH:MM",
+        "time": "a time as HH:MM", "email": "an e-mail address", "uri": "an address", "url": "an address",
+        "object": "a JSON object",
+    ]
+
     private func kind(of field: Need.FormField) -> String {
         var plain = field
         plain.defaultValue = nil
@@ -37,8 +46,8 @@ struct LinearForm {
             notes[0] = "y or n"
         } else if field.type == "array" {
             notes[0] = "several, with commas between"
-        } else if notes[0] == "string" {
-            notes[0] = "text"
+        } else {
+            notes[0] = field.format.flatMap { Self.words[$0] } ?? Self.words[field.type] ?? notes[0]
         }
         if !field.isRequired { notes.append(field.defaultValue == nil ? "empty skips it" : "optional") }
         return LinearOutput.oneLine(notes.joined(separator: ", "))

@@ -1,5 +1,6 @@
 import BatonCore
 import BatonEngine
+import BatonInterface
 
 /// Tells in lines what becomes of a run: what is new each time, never a line again.
 struct LinearReport {
@@ -12,6 +13,7 @@ struct LinearReport {
     private var order: [StepID] = []
     private var progress: String?
     private var warnings = 0
+    private var hasToldEnclosures = false
 
     /// The lines for what `run` has become.
     mutating func lines(for run: Run, by name: String) -> [String] {
@@ -28,7 +30,10 @@ struct LinearReport {
         lines += answer(of: run, isWhole: run.state.isEnded, by: name)
         for warning in run.warnings.dropFirst(warnings) { lines.append("Note: \(LinearOutput.oneLine(warning)).") }
         warnings = run.warnings.count
-        if run.state.isEnded { lines += Self.enclosures(of: run) }
+        if run.state.isEnded, !hasToldEnclosures {
+            hasToldEnclosures = true
+            lines += Self.enclosures(of: run)
+        }
         return lines
     }
 
@@ -102,7 +107,10 @@ struct LinearReport {
         let sources = run.sources.enumerated().map { index, source in
             LinearOutput.oneLine("Source \(index + 1): \(source.title)\(source.address.map { ", \($0)" } ?? "")")
         }
-        let files = run.files.map { LinearOutput.oneLine("File: \($0.name)\($0.address.map { ", \($0)" } ?? "")") }
+        let files = run.files.map { file in
+            let address = file.isInline || file.address == file.name ? nil : file.address
+            return LinearOutput.oneLine("File: \(file.titleWithFacts)\(address.map { ", \($0)" } ?? "")")
+        }
         return sources + files
     }
 

@@ -19,6 +19,9 @@ enum LinearWords {
         return number - 1
     }
 
+    /// A yes that counts for the rest of the thread.
+    static func isForThread(_ line: String) -> Bool { trimmed(line).lowercased() == "s" }
+
     /// A yes, a no, and the words behind a no; nil for anything else.
     static func verdict(_ line: String) -> (isYes: Bool, reason: String?)? {
         let line = trimmed(line)
