@@ -2,7 +2,14 @@
 extension AgentPlatform {
     /// Where a run goes by the ids by which its thread goes on.
     package func run(named id: String, agent: String) async throws(PlatformFailure) -> RemoteHandle {
-        try await thread(named: id, agent: agent)
+        do throws(PlatformFailure) {
+            return try await thread(named: id, agent: agent)
+        } catch {
+            guard error.code == .threadNotFound else { throw error }
+            var failure = error
+            failure.code = .runNotFound
+            throw failure
+        }
     }
 
     package func replay(_ handle: RemoteHandle) async throws(PlatformFailure) -> RunSnapshot {

@@ -231,9 +231,14 @@ struct ConfigurationReader {
 
     private func required(_ table: JSONValue, _ name: String, at path: [String]) throws(SettingsError) -> String {
         guard let text = try text(table, name, at: path) else {
-            throw document.error(path, "\(name) is missing in [\(path.joined(separator: "."))]")
+            throw document.error(path, "\(name) is missing in \(Self.title(of: path))")
         }
         return text
+    }
+
+    /// A table as its head stands in the file; one of several has no number there.
+    private static func title(of path: [String]) -> String {
+        path.first == "slots" ? "[[slots]]" : "[\(path.joined(separator: "."))]"
     }
 
     static func meant(_ word: String, of words: [String]) -> String? {

@@ -52,9 +52,12 @@ struct AskCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("file"),
-        help: ArgumentHelp("Send this file with the prompt; as often as there are files.", valueName: "path"))
+        help: ArgumentHelp("Send this file with the prompt; as often as there are files.", valueName: "path"),
+        completion: .file())
     var files: [String] = []
-    @Option(help: ArgumentHelp("Save the files that came with the answer into this folder.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Save the files that came with the answer into this folder.", valueName: "folder"),
+        completion: .directory)
     var save: String?
 
     @Argument(help: "The prompt, or - to read it from standard input.")

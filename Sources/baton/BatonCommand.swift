@@ -16,10 +16,10 @@ struct BatonCommand: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ChatCommand.self, AskCommand.self, AgentsCommand.self, LoginCommand.self, RehearseCommand.self,
-            ThemesCommand.self, CompleteCommand.self, ModelsCommand.self, RunsCommand.self, ThreadsCommand.self,
-            ProfilesCommand.self, CompareCommand.self,
-            KeysCommand.self, DoctorCommand.self, ResetTerminalCommand.self,
+            ChatCommand.self, AskCommand.self, CompleteCommand.self, CompareCommand.self, AgentsCommand.self,
+            ModelsCommand.self, ThreadsCommand.self, RunsCommand.self, ProfilesCommand.self, LoginCommand.self,
+            DoctorCommand.self, KeysCommand.self, ThemesCommand.self, RehearseCommand.self,
+            ResetTerminalCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 }
@@ -54,9 +54,27 @@ extension BatonCommand {
     /// Says what there is to say and ends with the exit code of `interface.md` §6: a mistake in the arguments is 2 there,
     /// not the parser's own 64.
     static func end(with error: (any Error)?) -> Never {
+        if let failure = error as? OutputFailure { end(with: failure) }
+        // What only turned out on the way is no matter of how the command is written.
+        if let mistake = error as? ValidationError {
+            StandardError.write("baton: \(mistake.message)\n")
+            Glibc.exit(Exit.usage.rawValue)
+        }
         guard let error, exitCode(for: error) == .validationFailure else { exit(withError: error) }
         StandardError.write(fullMessage(for: error) + "\n")
         Glibc.exit(Exit.usage.rawValue)
+    }
+}
+
+extension BatonCommand {
+    /// As any program ends whose reader has gone away: by the signal for it, which a shell does not mention.
+    private static func end(with failure: OutputFailure) -> Never {
+        if failure.isNoReader {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
+        StandardError.write("baton: \(failure.message)\n")
+        Glibc.exit(Exit.failure.rawValue)
     }
 }
 

@@ -34,7 +34,7 @@ struct CompareCommand: AsyncParsableCommand {
         let setup = try Setup.load()
         defer { setup.closeHistory() }
         let comparisons = try agent.map { try comparison($0, setup) }
-        let runs = await Self.runs(of: comparisons, text)
+        let (runs, wasInterrupted) = await Self.runs(of: comparisons, text)
         let answers = zip(comparisons, runs).compactMap { comparison, run in
             run.map { run in
                 ExchangeDocument(run: run, agent: comparison.agent, platform: comparison.profile.platform)
@@ -44,6 +44,7 @@ struct CompareCommand: AsyncParsableCommand {
         case .json: try StandardOutput.write(JSONValue.array(answers.map(\.json)).prettyText + "\n")
         case .text: for answer in answers { try Self.print(answer) }
         }
+        if wasInterrupted { throw Exit.interrupted }
         let codes = answers.map { Exit.code(for: $0.run, in: output) }
         throw codes.first { $0 != .success } ?? .success
     }
@@ -58,7 +59,9 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     /// All at once. The first interrupt (C-c) cancels the runs, the second ends at once.
-    private static func runs(of comparisons: [Comparison], _ text: String) async -> [Run?] {
+    private static func runs(
+        of comparisons: [Comparison], _ text: String
+    ) async -> (runs: [Run?], wasInterrupted: Bool) {
         let channels = comparisons.map { _ in AsyncStream.makeStream(of: Void.self) }
         let (presses, press) = AsyncStream.makeStream(of: Void.self)
         let interrupts = Interrupts { press.yield() }
@@ -69,12 +72,9 @@ struct CompareCommand: AsyncParsableCommand {
                 isSecond = true
                 for channel in channels { channel.continuation.yield() }
             }
+            return isSecond
         }
-        defer {
-            listener.cancel()
-            interrupts.end()
-        }
-        return await withTaskGroup(of: (Int, Run?).self) { group in
+        let runs = await withTaskGroup(of: (Int, Run?).self) { group in
             for (index, comparison) in comparisons.enumerated() {
                 let stream = channels[index].stream
                 group.addTask { (index, await comparison.run(text, interrupts: stream)) }
@@ -83,6 +83,9 @@ struct CompareCommand: AsyncParsableCommand {
             for await (index, run) in group { runs[index] = run }
             return runs
         }
+        interrupts.end()
+        press.finish()
+        return (runs, await listener.value)
     }
 
     private static func print(_ answer: ExchangeDocument) throws {

@@ -11,7 +11,7 @@ struct ConfigurationFile {
 
     /// - Throws: ends the program where it is there and cannot be read.
     init() throws {
-        let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
+        let paths = SettingsPaths.live
         discovery = Discovery(paths: paths)
         path = URL(fileURLWithPath: paths.configuration).resolvingSymlinksInPath().path
         guard FileManager.default.fileExists(atPath: path) else {

@@ -25,13 +25,19 @@ enum Interview {
         }
     }
 
-    /// Asks for one of several, by its number or its words.
+    /// Asks for one of several, by its number, its words, or what only one of them begins with.
     /// - Returns: its place.
     static func choose(_ question: String, among names: [String]) throws -> Int {
         LinearOutput.say([question] + names.enumerated().map { "\($0 + 1). \($1)" })
         let answer = try ask("Which one?", otherwise: "1") {
-            LinearWords.choice($0, among: names) == nil ? "a number from 1 to \(names.count)" : nil
+            place(of: $0, among: names) == nil ? "a number from 1 to \(names.count), or the words" : nil
         }
-        return LinearWords.choice(answer, among: names) ?? 0
+        return place(of: answer, among: names) ?? 0
+    }
+
+    private static func place(of answer: String, among names: [String]) -> Int? {
+        if let place = LinearWords.choice(answer, among: names) { return place }
+        let meant = names.indices.filter { names[$0].lowercased().hasPrefix(answer.lowercased()) }
+        return meant.count == 1 ? meant[0] : nil
     }
 }

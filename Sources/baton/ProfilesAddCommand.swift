@@ -7,8 +7,8 @@ struct ProfilesAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Connect a platform: questions, then a new table in the configuration file.",
         discussion: """
-            A key or token is never asked for, only where it is found: an environment variable, a file, or a command. What \
-            stands in the file stays as it is.
+            A key or token is never asked for, only where it is found: an environment variable, a file, a command, or the \
+            desktop's keyring. What stands in the file stays as it is.
             """)
 
     func run() async throws {
@@ -51,7 +51,7 @@ struct ProfilesAddCommand: AsyncParsableCommand {
 
     /// Where a secret is found, as TOML; never the secret.
     private static func place(of what: String, variable: String) throws -> String {
-        let places = ["an environment variable", "a file", "a command"]
+        let places = ["an environment variable", "a file", "a command", "the desktop's keyring"]
         switch try Interview.choose("Where is \(what) found?", among: places) {
         case 0:
             let name = try Interview.ask("The variable's name?", otherwise: variable) { name in
@@ -64,9 +64,12 @@ struct ProfilesAddCommand: AsyncParsableCommand {
                 $0.hasPrefix("/") || $0.hasPrefix("~/") ? nil : "a path that begins with / or ~/"
             }
             return "{ file = \(ProfileTables.quoted(path)) }"
-        default:
+        case 2:
             let command = try Interview.ask("The command? Its first line of output counts.")
             return "{ command = \(ProfileTables.quoted(command)) }"
+        default:
+            let account = try Interview.ask("The account's name there (secret-tool: service baton, account NAME)?")
+            return "{ keyring = \(ProfileTables.quoted(account)) }"
         }
     }
 }

@@ -88,8 +88,9 @@ struct RunReport {
         case .alreadyEnded: try tell("ended")
         case .unsupported:
             try Exit.fail(
-                PlatformFailure(.unsupported, "This platform has no way to cancel a run", attempt: "cancelling the run")
-            )
+                PlatformFailure(
+                    .unsupported, "This platform has no way to cancel a run", attempt: "cancelling the run",
+                    hint: "It goes on until it ends by itself; nothing has to watch it."))
         }
     }
 

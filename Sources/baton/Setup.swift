@@ -17,7 +17,7 @@ struct Setup {
     /// - Parameter clock: what the platforms wait on.
     /// - Throws: ends the program with the mistake in the configuration.
     static func load(clock: any Clock<Duration> = ContinuousClock()) throws -> Setup {
-        let paths = SettingsPaths { name in getenv(name).map { String(cString: $0) } }
+        let paths = SettingsPaths.live
         do throws(SettingsError) {
             let configuration = try Discovery(paths: paths).configuration()
             let historyFile = SQLiteHistory(path: paths.history, recordingLimit: configuration.recordingBytes)

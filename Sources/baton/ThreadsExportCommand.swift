@@ -17,7 +17,9 @@ struct ThreadsExportCommand: AsyncParsableCommand {
         help: "markdown; json: baton.thread/1, which import reads; html: one file; jsonl: what went over the wire.")
     var format: Format = .markdown
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The file; left out: standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The file; left out: standard output.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     @Argument(help: "The thread: the beginning of an id or of the title, or last.")

@@ -19,7 +19,7 @@ struct ThreadsImportCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The agent that goes on with messages; left out: the profile's first slot.")
     var agent: String?
 
-    @Argument(help: "The file, or - for standard input.")
+    @Argument(help: "The file, or - for standard input.", completion: .file())
     var file: String
 
     func run() async throws {

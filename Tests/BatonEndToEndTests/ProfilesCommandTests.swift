@@ -54,6 +54,14 @@ struct ProfilesCommandTests {
         #expect(try program.run(["profiles"]).output.contains("three: orq, https://my.orq.ai\n"))
     }
 
+    @Test("a choice takes the words too, and a key can stand in the desktop's keyring")
+    func addByWords() throws {
+        let program = try Program()
+        let result = try program.run(["profiles", "add"], input: "both\norq\nmine\n\nthe desktop\nwork\n")
+        #expect(result.output.contains("Not that: a number from 1 to 2, or the words."))
+        #expect(try text(of: program).contains("api_key = { keyring = \"work\" }"))
+    }
+
     @Test("questions that end too early write nothing")
     func addCutShort() throws {
         let program = try Program()
