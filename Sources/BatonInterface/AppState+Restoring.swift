@@ -19,7 +19,13 @@ extension AppState {
             }
         }
         keptSlots = slots.compactMap(\.kept)
-        return commands
+        return commands + loadGreeting()
+    }
+
+    /// Asks who the agent is with whom nothing has been said yet, so that it can greet.
+    mutating func loadGreeting() -> [AppCommand] {
+        guard let agent = active.agent, active.turnCount == 0 else { return [] }
+        return loadAgents(of: agent.profile)
     }
 
     /// Shows a thread of the history: where it stands already, else in its agent's slot if nothing has been said there, else

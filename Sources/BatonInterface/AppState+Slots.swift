@@ -24,7 +24,7 @@ extension AppState {
         if number != activeNumber {
             if isInSight(number) { moveToOtherSide() } else { moveAway(to: number) }
         }
-        return active.machine == nil ? openPicker(for: .open) : []
+        return active.machine == nil ? openPicker(for: .open) : loadGreeting()
     }
 
     /// Shows a slot in the active one's place.

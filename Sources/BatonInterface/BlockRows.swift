@@ -11,7 +11,7 @@ struct BlockRows {
 
     func rows(of block: TranscriptBlock) -> [[Cell]] {
         switch block {
-        case .welcome(let lines): lines.flatMap { $0.isEmpty ? [[]] : wrapped($0, theme[.text], lead: "  ") }
+        case .welcome(let lines): rows(ofWelcome: lines)
         case .greeting(let greeting): rows(of: greeting)
         case .prompt(let prompt, let time): rows(of: prompt, time: time)
         case .header(let agent, let model): [header(agent: agent, note: model)]
@@ -29,6 +29,15 @@ struct BlockRows {
         case .footer(let text, let advice):
             (advice.map { wrapped($0, theme[.dim], lead: "  ") } ?? []) + wrapped(text, theme[.footer], lead: "  ")
         case .text, .reasoning, .activity: []  // They grow or move: see BlockLayout.
+        }
+    }
+
+    /// What this is and what to do stand out from what was looked for between them.
+    private func rows(ofWelcome lines: [String]) -> [[Cell]] {
+        lines.enumerated().flatMap { index, line in
+            guard !line.isEmpty else { return [[Cell]()] }
+            let isMiddle = index > 0 && index < lines.count - 1
+            return wrapped(line, theme[isMiddle ? .dim : .text], lead: isMiddle ? "    " : "  ")
         }
     }
 

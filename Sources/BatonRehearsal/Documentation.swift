@@ -9,6 +9,9 @@ package struct Documentation: Sendable {
         package var path: [String]
         /// Markdown, without the heading.
         package var body: String
+
+        /// Whether its heading is a question, which it answers.
+        var isQuestion: Bool { path.last?.hasSuffix("?") == true }
     }
 
     package struct Match: Hashable, Sendable {
@@ -58,10 +61,13 @@ package struct Documentation: Sendable {
         // BM25's usual constants: how soon repetition stops counting, and how much a long section is discounted.
         let (saturation, lengthDiscount) = (1.2, 0.75)
         let length = 1 - lengthDiscount + lengthDiscount * lengths[index] / averageLength
-        return terms.reduce(0) { sum, term in
+        // A heading that is a question itself was written as the answer to one.
+        let weight = sections[index].isQuestion ? 1.6 : 1
+        let score = terms.reduce(0) { sum, term in
             let count = Double(counts[index][term] ?? 0)
             return sum + rarity(of: term) * count * (saturation + 1) / (count + saturation * length)
         }
+        return weight * score
     }
 
     /// A heading's words count three times, the headings above it once.

@@ -4,6 +4,8 @@ extension RehearsedAgent {
         number: 1, key: "guide", displayName: "Guide",
         description: "Answers questions about Baton from Baton's own documentation.",
         instructions: "Answer from the documentation alone, quote it, and say so when it has nothing.",
+        welcome: "Hello, I am Guide. Ask me anything about Baton:",
+        starters: ["How do I connect orq.ai?", "How do I switch agents?", "How do I copy an answer?"],
         sources: { Guide.standard.sources(of: $0) }, perform: { AnySequence(Guide.standard.acts(for: $0)) })
 }
 
@@ -37,7 +39,12 @@ package struct Guide: Sendable {
     }
 
     private func quotations(for question: String) -> [Documentation.Match] {
-        let matches = documentation.search(question, limit: Self.quotedSections)
+        // "What is this?" has no word that a section could be found by.
+        let isBare = SearchTerms.terms(of: question).isEmpty && question.contains(where: \.isLetter)
+        let query = isBare ? "what is baton terminal chat" : question
+        let matches = documentation.search(query, limit: Self.quotedSections)
+        // A question that was written down has its whole answer below it.
+        if let first = matches.first, first.section.isQuestion { return [first] }
         // A second section that is far behind the first only distracts.
         return matches.filter { $0.score >= 0.6 * (matches.first?.score ?? 0) }
     }
@@ -49,9 +56,10 @@ package struct Guide: Sendable {
             .wait(.milliseconds(200)),
         ]
         guard !quoted.isEmpty else { return opening + Delivery.acts(of: Self.nothing) }
+        let terms = Set(SearchTerms.terms(of: question))
         let titles = quoted.map { Self.title(of: $0.section) }
         let thought = Act.think("Of \(documentation.sections.count) sections, best: \(titles.joined(separator: "; ")).")
-        return opening + [thought] + Delivery.acts(of: Self.answer(quoting: quoted.map(\.section)))
+        return opening + [thought] + Delivery.acts(of: Self.answer(quoting: quoted.map(\.section), about: terms))
     }
 
     private static let nothing = """
@@ -63,10 +71,23 @@ package struct Guide: Sendable {
         section.path.isEmpty ? "Baton" : section.path.suffix(2).joined(separator: " › ")
     }
 
-    private static func answer(quoting sections: [Documentation.Section]) -> String {
-        sections.map { "**\(title(of: $0))**\n\n\(excerpt(of: $0.body))" }
+    private static func answer(quoting sections: [Documentation.Section], about terms: Set<String>) -> String {
+        sections.map { "**\(title(of: $0))**\n\n\(excerpt(of: relevant(in: $0.body, to: terms)))" }
             .joined(separator: "\n\n") + "\n\n*From Baton's README.*"
     }
+
+    /// Of a long table only the rows that speak of what was asked, where there are some.
+    private static func relevant(in body: String, to terms: Set<String>) -> String {
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = lines.filter { $0.hasPrefix("|") }
+        guard rows.count > longestTable, rows.count == lines.count else { return body }
+        let found = rows.dropFirst(2).filter { !terms.isDisjoint(with: SearchTerms.terms(of: String($0))) }
+        guard !found.isEmpty else { return body }
+        return (rows.prefix(2) + found.prefix(longestTable)).joined(separator: "\n")
+    }
+
+    // What is seen at a glance.
+    private static let longestTable = 8
 
     /// The first paragraphs as a quotation, whole ones, up to about what fits a screen.
     private static func excerpt(of body: String) -> String {

@@ -52,14 +52,23 @@ extension OrchestrateWire {
             "tenant_id": .string(tenant), "created_on": .string(created), "updated_at": .string(created),
             "environments": environments(of: agent),
             "additional_properties": [
-                "starter_prompts": ["customize": []],
+                "starter_prompts": ["customize": .array(starters(of: agent))],
                 "welcome_content": [
-                    "welcome_message": .string("Hello, I am \(agent.displayName)."),
+                    "welcome_message": .string(agent.welcome),
                     "description": .string(agent.description),
                 ],
                 "context_settings": [:],
             ],
         ]
+    }
+
+    private static func starters(of agent: RehearsedAgent) -> [JSON] {
+        agent.starters.enumerated().map { index, prompt in
+            [
+                "id": .string("starter-\(index + 1)"), "title": .string(prompt), "subtitle": "",
+                "prompt": .string(prompt), "state": "active",
+            ]
+        }
     }
 
     private static func environments(of agent: RehearsedAgent) -> JSON {

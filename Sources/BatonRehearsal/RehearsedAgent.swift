@@ -9,6 +9,10 @@ package struct RehearsedAgent: Sendable {
     package let tools: [RehearsedTool]
     /// Keys of the agents that this one hands over to.
     package let collaborators: [String]
+    /// What it says before anybody else does.
+    let welcome: String
+    /// Prompts to begin with.
+    let starters: [String]
     /// Its acts in answer to a turn: the same for the same turn, however often it is asked.
     package internal(set) var perform: @Sendable (AgentTurn) -> AnySequence<Act>
     /// What its answer to a prompt is drawn from.
@@ -23,7 +27,7 @@ package struct RehearsedAgent: Sendable {
     /// - Parameter number: the agent's number in the troupe, of which its id is made, the same in every process.
     init(
         number: UInt8, key: String, displayName: String, description: String, instructions: String,
-        tools: [RehearsedTool] = [], collaborators: [String] = [],
+        tools: [RehearsedTool] = [], collaborators: [String] = [], welcome: String? = nil, starters: [String] = [],
         sources: @escaping @Sendable (String) -> [Documentation.Match] = { _ in [] },
         perform: @escaping @Sendable (AgentTurn) -> AnySequence<Act>
     ) {
@@ -38,6 +42,8 @@ package struct RehearsedAgent: Sendable {
         self.instructions = instructions
         self.tools = tools
         self.collaborators = collaborators
+        self.welcome = welcome ?? "Hello, I am \(displayName)."
+        self.starters = starters
         self.perform = perform
         self.sources = sources
     }

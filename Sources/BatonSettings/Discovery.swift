@@ -20,7 +20,7 @@ package struct Discovery: Sendable {
     ///   others are only looked at: what is wrong in them becomes a finding.
     package func configuration() throws(SettingsError) -> Configuration {
         let file = paths.configuration
-        guard FileManager.default.fileExists(atPath: file) else { return found() }
+        guard FileManager.default.fileExists(atPath: file) else { return found(beside: "is not there") }
         let text: String
         do {
             text = try String(contentsOfFile: file, encoding: .utf8)
@@ -38,7 +38,7 @@ package struct Discovery: Sendable {
 
     /// What a file says that names no platform, with the platforms that are found.
     private func completed(_ configuration: Configuration) -> Configuration {
-        let found = found()
+        let found = found(beside: "names no platform")
         var configuration = configuration
         configuration.profiles = found.profiles
         configuration.findings = found.findings
@@ -49,7 +49,8 @@ package struct Discovery: Sendable {
         return configuration
     }
 
-    private func found() -> Configuration {
+    /// - Parameter verdict: what there is to say of the configuration file.
+    private func found(beside verdict: String) -> Configuration {
         var profiles: [ProfileSettings] = []
         var findings: [String] = []
         switch ADKFiles(paths: paths).active() {
@@ -61,14 +62,14 @@ package struct Discovery: Sendable {
                     name: ProfileName(name), platform: .orchestrate, server: .url(environment.url),
                     environment: "draft", credential: .adk(environment.name), caFile: environment.caFile))
             findings.append(
-                "watsonx Orchestrate: found the active environment “\(name)” in \(paths.adkConfiguration)")
+                "watsonx Orchestrate: found the active environment “\(name)” in \(paths.short(paths.adkConfiguration))")
             if environment.isUnverified {
                 findings.append(
                     "“\(name)” is set to go without checking the server's certificate. Baton always checks it: "
                         + "give a profile of your own the authority's file as ca_file.")
             }
         case .success(nil):
-            findings.append("watsonx Orchestrate: no active environment in \(paths.adkConfiguration)")
+            findings.append("watsonx Orchestrate: none active in \(paths.short(paths.adkConfiguration))")
         case .failure(let error):
             findings.append("watsonx Orchestrate: \(error.description)")
         }
@@ -82,6 +83,7 @@ package struct Discovery: Sendable {
                     credential: .environment("ORQ_API_KEY"), api: "auto"))
             findings.append("orq.ai: found ORQ_API_KEY, for \(url.sanitised)")
         }
+        findings.append("Configuration: \(paths.short(paths.configuration)) \(verdict)")
         let slots =
             profiles.isEmpty
             ? ProfileSettings.rehearsals.flatMap { profile in

@@ -23,6 +23,11 @@ package struct SettingsPaths: Sendable {
         if let path = variable(name), path.hasPrefix("/") { path } else { home + otherwise }
     }
 
+    /// `path` for a person to read: what is in the home folder begins with `~`.
+    func short(_ path: String) -> String {
+        path.hasPrefix(home + "/") && home != "/" ? "~" + path.dropFirst(home.count) : path
+    }
+
     /// `path` as the configuration means it: `~` is the home folder, anything relative is beside the configuration.
     func resolve(_ path: String) -> String {
         if path.hasPrefix("~/") { return home + path.dropFirst() }

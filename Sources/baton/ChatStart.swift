@@ -47,8 +47,9 @@ struct ChatStart {
         let isRehearsal = configuration.defaultProfile == Configuration.rehearsal
         let first =
             isRehearsal
-            ? "Nothing is configured, so this is the rehearsal: agents inside Baton that need no account and no model."
-            : "No platform is configured, so Baton took what it found."
+            ? "Baton is a terminal chat for hosted AI agents. Nothing is configured, so this is the rehearsal: agents "
+                + "inside Baton that need no account and no model."
+            : "Baton is a terminal chat for hosted AI agents. No platform is configured, so it took what it found."
         return [first] + configuration.findings + [
             "Connect a platform with baton profiles add; ask the guide how" + (help.map { ", or \($0)." } ?? ".")
         ]

@@ -174,13 +174,14 @@ import Testing
 
     @Test("a newcomer's first screen opens with the welcome")
     func welcome() {
-        var session = Session(rows: 14, welcome: ["Baton is a chat for hosted agents.", "", "? shows the keys."])
+        var session = Session(
+            rows: 14, welcome: ["Baton is a chat for hosted agents.", "orq.ai: no key", "? shows the keys."])
         #expect(
             session.screen == """
                  wxo  1 guide  2 tools  3 writer   orq  4 guide  5 tools  6 writer    rehearsal
                 ────────────────────────────────────────────────────────────────────────────────
                   Baton is a chat for hosted agents.
-
+                    orq.ai: no key
                   ? shows the keys.
 
                 guide · rehearsal, watsonx Orchestrate

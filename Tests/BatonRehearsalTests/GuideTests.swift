@@ -47,6 +47,35 @@ struct GuideTests {
         #expect(answer.contains("\n> "))
     }
 
+    /// What a newcomer asks, and the heading that the answer begins with.
+    @Test(arguments: [
+        ("how do I connect orq", "How do I connect orq.ai?"), ("how can I connect orq.ai?", "How do I connect orq.ai?"),
+        ("how do I connect watsonx", "How do I connect watsonx Orchestrate?"),
+        ("how do I switch agents?", "How do I switch agents"), ("how do I quit", "How do I quit"),
+        ("exit", "How do I quit"), ("copy", "How do I copy an answer?"),
+        ("how do I copy an answer", "How do I copy an answer?"), ("where is my history?", "Where is my history"),
+        ("how do I resume a conversation", "Where is my history"), ("how do I cancel a run", "How do I cancel"),
+        ("how do I stop it", "How do I cancel"), ("can I attach a file?", "How do I send or attach a file?"),
+        ("several lines", "How do I write a message"), ("can I use my own editor", "How do I write a message"),
+        ("which keys are there?", "Which keys are there"), ("help", "Which keys are there"),
+        ("how do I change the theme", "How do I change the theme"), ("what is this?", "What is Baton?"),
+        ("show me the tools' results", "How do I see what an agent does"),
+    ])
+    func `what a newcomer asks is answered from the project's own page`(question: String, heading: String) throws {
+        let acts = try #require(Rehearsal.agent("guide")).perform(
+            AgentTurn(prompt: question, earlier: [], millisecondsSince1970: 0))
+        let answer = acts.text
+        #expect(answer.hasPrefix("**Questions › \(heading)"), "\(answer.prefix(300))")
+    }
+
+    @Test func `of a long table the rows are quoted that speak of what was asked`() {
+        let rows = (1...20).map { "| `C-\($0)` | does thing\($0) |" }.joined(separator: "\n")
+        let page = "# A\n\n## Keys\n\n| Key | Does |\n| --- | --- |\n\(rows)"
+        let guide = Guide(documentation: Documentation(files: [("README", page)]))
+        let answer = guide.acts(for: AgentTurn(prompt: "keys for thing7", millisecondsSince1970: 0)).text
+        #expect(answer.contains("> | Key | Does |\n> | --- | --- |\n> | `C-7` | does thing7 |"))
+    }
+
     @Test func `a heading inside fenced code is code`() {
         #expect(answer("install").contains("> # not a heading\n> swift run baton\n> ```"))
     }
