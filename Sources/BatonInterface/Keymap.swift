@@ -27,17 +27,22 @@ package struct Keymap: Sendable {
 
     /// What `strokes` mean, the nearest context first. A look through the table, which is short, for each key.
     package func resolve(_ strokes: [KeyStroke], in contexts: [KeyContext]) -> Resolution {
+        let bindings = bindings
+        // By index: a loop over the values would copy each of them, for every key.
         for context in contexts {
-            let binding = bindings.last { binding in
-                binding.context == context && binding.sequences.contains { $0.strokes == strokes }
+            for index in bindings.indices.reversed() where bindings[index].context == context {
+                if bindings[index].sequences.contains(where: { $0.strokes == strokes }) {
+                    return .command(bindings[index].command)
+                }
             }
-            if let binding { return .command(binding.command) }
         }
-        let isPrefix = bindings.contains { binding in
-            contexts.contains(binding.context)
-                && binding.sequences.contains { $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes) }
+        for index in bindings.indices where contexts.contains(bindings[index].context) {
+            let isBegun = bindings[index].sequences.contains {
+                $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes)
+            }
+            if isBegun { return .prefix }
         }
-        return isPrefix ? .prefix : .unbound
+        return .unbound
     }
 
     /// The key to name in a hint: the first that works in one of `contexts`.
@@ -54,8 +59,8 @@ package struct Keymap: Sendable {
     private static func standardHint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
         for context in contexts {
             for lines in standardLines {
-                for line in lines where line.context == context && line.command == command && !line.keys.isEmpty {
-                    return line.keys[0]
+                for index in lines.indices where lines[index].context == context && lines[index].command == command {
+                    if let key = lines[index].keys.first { return key }
                 }
             }
         }

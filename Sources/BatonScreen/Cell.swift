@@ -79,6 +79,12 @@ package struct Cell: Hashable, Sendable {
 
     var isSpace: Bool { code == Cell.space }
 
+    /// 0 for an equal cell.
+    func difference(_ other: Cell) -> UInt32 {
+        (code ^ other.code) | (foreground ^ other.foreground) | (background ^ other.background)
+            | (attributes ^ other.attributes)
+    }
+
     /// The cells of `text`: one per column; a wide glyph takes a cell and a continuation.
     ///
     /// Text is reduced to what ``TextWidth`` measures, so there are exactly `TextWidth.columns(of: text)` cells.
