@@ -9,6 +9,7 @@ struct CommandRun {
 
     let executable: String
     let arguments: [String]
+    let clock: any Clock<Duration>
 
     /// How long it may take: long enough for a person to unlock a password store.
     private static let limit = Duration.seconds(60)
@@ -25,7 +26,7 @@ struct CommandRun {
         do { try process.run() } catch { throw .notStarted }
         let guardian = Task {
             // A command that never ends must not hold up the conversation.
-            try await Task.sleep(for: Self.limit)
+            try await clock.sleep(for: Self.limit)
             process.terminate()
         }
         defer { guardian.cancel() }

@@ -3,10 +3,16 @@ package import Foundation
 /// Fetches a profile's credential from where it is kept, each time anew: keeping it is the caller's affair.
 package struct CredentialReader: Sendable {
     private let paths: SettingsPaths
+    private let clock: any Clock<Duration>
     private let now: @Sendable () -> Date
 
-    package init(paths: SettingsPaths, now: @escaping @Sendable () -> Date = { Date() }) {
+    /// - Parameter clock: what a command's time is measured by.
+    package init(
+        paths: SettingsPaths, clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.paths = paths
+        self.clock = clock
         self.now = now
     }
 
@@ -29,9 +35,10 @@ package struct CredentialReader: Sendable {
             }
             return try Self.firstLine(of: text, from: path)
         case .command(let command):
-            return try Self.firstLine(of: try await Self.output(of: command), from: command)
+            return try Self.firstLine(of: try await output(of: command), from: command)
         case .keyring(let name):
-            return try Self.firstLine(of: try await Keyring(paths: paths).output(for: name), from: "keyring \(name)")
+            let text = try await Keyring(paths: paths, clock: clock).output(for: name)
+            return try Self.firstLine(of: text, from: "keyring \(name)")
         case .adk(let environment):
             return try ADKFiles(paths: paths).token(of: environment, now: now())
         }
@@ -62,9 +69,9 @@ package struct CredentialReader: Sendable {
         return Secret(line.trimmingCharacters(in: .whitespaces))
     }
 
-    private static func output(of command: String) async throws(SettingsError) -> String {
+    private func output(of command: String) async throws(SettingsError) -> String {
         do throws(CommandRun.Failure) {
-            return try await CommandRun(executable: "/bin/sh", arguments: ["-c", command]).output()
+            return try await CommandRun(executable: "/bin/sh", arguments: ["-c", command], clock: clock).output()
         } catch {
             switch error {
             case .notStarted: throw SettingsError(file: command, message: "The command could not be started")

@@ -3,6 +3,7 @@ internal import FoundationEssentials
 /// The desktop's keyring (the Secret Service), through libsecret's own command: a library would be loaded at every start.
 struct Keyring {
     let paths: SettingsPaths
+    let clock: any Clock<Duration>
 
     /// The secret that was stored under `name`.
     ///
@@ -15,7 +16,9 @@ struct Keyring {
                 hint: "Install it (Debian: libsecret-tools), or use env, file or command.")
         }
         do throws(CommandRun.Failure) {
-            return try await CommandRun(executable: tool, arguments: ["lookup"] + Self.attributes(name)).output()
+            return try await CommandRun(
+                executable: tool, arguments: ["lookup"] + Self.attributes(name), clock: clock
+            ).output()
         } catch {
             let store = "secret-tool store --label=\"Baton \(name)\" \(Self.attributes(name).joined(separator: " "))"
             throw SettingsError(

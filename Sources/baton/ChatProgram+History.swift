@@ -42,7 +42,7 @@ extension ChatProgram {
                     Notice(
                         text: text, hint: "Their ends are asked for; the list of threads has them.", severity: .info)))
             await withTaskGroup(of: Void.self) { group in
-                for run in waiting { group.addTask { await runs.follow(run, clock: ContinuousClock()) } }
+                for run in waiting { group.addTask { await runs.follow(run, clock: Self.clock) } }
             }
         }
     }

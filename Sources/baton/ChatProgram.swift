@@ -76,7 +76,8 @@ final class ChatProgram {
         Self.current = self
     }
 
-    private nonisolated static let clock = LoopClock { delay, action in
+    /// For whatever waits while the chat is open: any other clock's first wait has the process woken every second from then on.
+    nonisolated static let clock = LoopClock { delay, action in
         Task { @UI in ChatProgram.current?.loop.schedule(after: delay) { action() } }
     }
 

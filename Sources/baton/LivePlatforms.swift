@@ -24,7 +24,7 @@ actor LivePlatforms: PlatformDirectory {
         self.configuration = configuration
         recording = configuration.recordingBytes > 0 ? WireRecording(history: history) : nil
         self.clock = clock
-        reader = CredentialReader(paths: paths)
+        reader = CredentialReader(paths: paths, clock: clock)
     }
 
     func platform(for name: ProfileName) async throws(PlatformFailure) -> any AgentPlatform {

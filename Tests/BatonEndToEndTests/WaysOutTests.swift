@@ -48,6 +48,7 @@ struct WaysOutTests {
         (SIGTERM, .exited(143)), (SIGHUP, .exited(129)), (SIGINT, .exited(130)), (SIGQUIT, .exited(131)),
         (SIGSEGV, .signalled(SIGSEGV)), (SIGILL, .signalled(SIGILL)), (SIGTRAP, .signalled(SIGTRAP)),
         (SIGABRT, .signalled(SIGABRT)), (SIGBUS, .signalled(SIGBUS)), (SIGFPE, .signalled(SIGFPE)),
+        (SIGUSR1, .signalled(SIGUSR1)), (SIGALRM, .signalled(SIGALRM)), (SIGXCPU, .signalled(SIGXCPU)),
     ]
 
     @Test("by a signal", arguments: endings)
