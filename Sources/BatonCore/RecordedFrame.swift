@@ -18,6 +18,8 @@ package struct RecordedFrame: Hashable, Sendable {
     /// Time on the monotonic clock, kept to the nanosecond; only differences within one run mean anything.
     package var monotonic: Duration
     package var direction: Direction
+    /// Which request it belongs to: the newest request before it of that number. 0 where nobody noted it.
+    package var exchange: Int
     /// A request's line (`POST https://…`) or an answer's status; empty for a body's frames.
     package var line: String
     package var headers: [Header]
@@ -25,10 +27,12 @@ package struct RecordedFrame: Hashable, Sendable {
     package var bytes: [UInt8]
 
     package init(
-        monotonic: Duration, direction: Direction, line: String = "", headers: [Header] = [], bytes: [UInt8] = []
+        monotonic: Duration, direction: Direction, exchange: Int = 0, line: String = "", headers: [Header] = [],
+        bytes: [UInt8] = []
     ) {
         self.monotonic = monotonic
         self.direction = direction
+        self.exchange = exchange
         self.line = line
         self.headers = headers
         self.bytes = bytes

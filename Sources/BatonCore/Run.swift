@@ -239,6 +239,8 @@ package struct Run: Hashable, Sendable {
     /// Wire events that no rule knows, by name; kept and counted, never fatal.
     package var unknownEvents: [String: Int]
     package var began: Moment
+    /// When the server had taken the message, since the run began; nil where it was only heard of afterwards.
+    package var accepted: Duration?
     /// When the first text came and when the run ended, since it began.
     package var firstText: Duration?
     package var total: Duration?

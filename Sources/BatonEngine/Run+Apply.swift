@@ -9,6 +9,7 @@ extension Run {
         switch event {
         case .accepted(let handle):
             self.handle = self.handle?.merging(handle) ?? handle
+            if accepted == nil, items.isEmpty { accepted = elapsed }
             if state == .contacting { state = .working }
         case .started(let id, let agent, let model):
             agentID = id ?? agentID

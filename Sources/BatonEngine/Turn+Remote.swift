@@ -20,6 +20,7 @@ extension Turn {
 
 extension Run {
     fileprivate mutating func forgetTimes() {
+        accepted = nil
         firstText = nil
         total = nil
         for index in items.indices {

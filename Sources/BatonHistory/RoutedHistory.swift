@@ -14,6 +14,9 @@ package final class RoutedHistory: HistoryStore {
         self.isPrivate = isPrivate
     }
 
+    /// Whether nothing of a thread may be on disk.
+    package func keepsInMemory(_ thread: ThreadID) -> Bool { privateThreads.withLock { $0.contains(thread) } }
+
     private func store(of thread: ThreadID) -> any HistoryStore {
         privateThreads.withLock { $0.contains(thread) } ? forgotten : kept
     }
@@ -35,7 +38,7 @@ package final class RoutedHistory: HistoryStore {
             try await store(of: thread).record(record)
         case .framesRecorded(_, _, let thread):
             // Memory has no bound of its own, and nothing of a private thread is for later.
-            if !privateThreads.withLock({ $0.contains(thread) }) { try await kept.record(record) }
+            if !keepsInMemory(thread) { try await kept.record(record) }
         case .handedOver(var handOver):
             let isFromPrivate = isPrivate(handOver.fromAgent.profile)
             if isFromPrivate || isPrivate(handOver.toAgent.profile) {

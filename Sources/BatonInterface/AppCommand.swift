@@ -35,6 +35,14 @@ package enum AppCommand: Hashable, Sendable {
     case runTool(ThreadID, ToolCall, ToolCommand)
     /// End such a command; it is answered as one that failed.
     case stopTool(ThreadID, ToolCallID)
+    /// Watch the wire of a thread from now on, and no other, and tell first what was recorded of these runs. Answered by
+    /// ``AppEvent/wirePassed(_:_:)`` with this number, not more often than the screen needs it.
+    case watchWire(Int, ThreadID, ProfileName, runs: [RunID])
+    case unwatchWire
+    /// Answered by ``AppEvent/requestFound(_:)``.
+    case findRequest(ThreadID, RunID, ProfileName)
+    /// Keep text under a name where the user keeps such things, over no other file; answered by ``AppEvent/noticed(_:)``.
+    case saveText(String, name: String)
     /// Answered by ``AppEvent/themesListed(_:)``.
     case listThemes
     /// Lend the terminal to the user's editor with this draft; answered by ``AppEvent/draftEdited(_:_:)``.

@@ -40,6 +40,10 @@ package enum AppEvent: Sendable {
     case fileRead(String, SlotNumber, Result<AttachedFile, PlatformFailure>)
     /// The themes to choose from; none where the terminal shows no colours.
     case themesListed([ThemeRow])
+    /// What was recorded of a wire that is being watched, and what passes there, by the watch's number.
+    case wirePassed(Int, WirePassage)
+    /// The request that carried a turn's message; nil where nothing was recorded of it.
+    case requestFound(Result<CurlText?, HistoryFailure>)
     /// The user has left the editor: the draft of a slot as it is now.
     case draftEdited(SlotNumber, Result<String, PlatformFailure>)
 }

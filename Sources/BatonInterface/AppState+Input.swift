@@ -18,7 +18,7 @@ extension AppState {
         case .appearanceReported(let appearance):
             if let theme = automaticThemes?[appearance] { takeAutomatic(theme) }
             return []
-        case .mouse(let event): return handle(event)
+        case .mouse(let event): return handle(event, at: moment)
         case .resized(let size):
             self.size = size
             return []
@@ -65,7 +65,7 @@ extension AppState {
         if case .palette(let palette) = overlay, palette.isSlash {
             return typeBehindSlash(String(character), of: palette, at: moment)
         }
-        if overlay != nil || isSearchingTranscript {
+        if overlay != nil || isSearchingTranscript || isSearchingPane {
             typeIntoFilter(String(character))
         } else if isCardFocused {
             typeIntoCard(String(character))
@@ -78,7 +78,7 @@ extension AppState {
     }
 
     mutating func paste(_ text: String) {
-        if overlay != nil || isSearchingTranscript {
+        if overlay != nil || isSearchingTranscript || isSearchingPane {
             typeIntoFilter(text)
         } else {
             focus = .composer

@@ -16,7 +16,7 @@ extension AppState {
         } else if focus == .transcript {
             if !leaveSearch() { focus = .composer }
         } else if focus == .sidePane {
-            focus = .composer
+            if !leavePaneSearch() { focus = .composer }
         } else if isLiveInSight {
             return armOrCancel(.escape, at: moment)
         } else {

@@ -92,6 +92,7 @@ extension AppState {
     }
 
     mutating func changeFilter(_ change: (inout String) -> Void) {
+        if isSearchingPane { return changePaneSearch(change) }
         switch overlay {
         case .help(var list):
             change(&list.filter)

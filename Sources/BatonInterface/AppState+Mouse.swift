@@ -10,12 +10,12 @@ extension AppState {
         return [.setMouse(isMouseOn)] + show(.info, text, hint: hint("switches it", .toggleMouse))
     }
 
-    mutating func handle(_ event: MouseEvent) -> [AppCommand] {
+    mutating func handle(_ event: MouseEvent, at moment: Moment) -> [AppCommand] {
         guard isMouseOn else { return [] }  // On its way when it was switched off.
         switch event.action {
-        case .scrolledUp: turnWheel(up: true, at: event.position)
-        case .scrolledDown: turnWheel(up: false, at: event.position)
-        case .pressed(.left): return click(at: event.position)
+        case .scrolledUp: turnWheel(up: true, at: event.position, moment)
+        case .scrolledDown: turnWheel(up: false, at: event.position, moment)
+        case .pressed(.left): return click(at: event.position, moment)
         case .pressed, .released, .dragged, .moved: break
         }
         return []
@@ -24,8 +24,10 @@ extension AppState {
     // As most terminals do with their own scrollback.
     private static let wheelRows = 3
 
-    private mutating func turnWheel(up isUp: Bool, at position: Position) {
-        let isOverlay = target(at: position) == .overlay
+    private mutating func turnWheel(up isUp: Bool, at position: Position, _ moment: Moment) {
+        let target = target(at: position)
+        let isOverlay = target == .overlay
+        if case .sidePane = target { return scrollPane(by: isUp ? -Self.wheelRows : Self.wheelRows, at: moment) }
         for _ in 0..<Self.wheelRows {
             switch overlay {
             case .steps(var viewer) where isOverlay:
@@ -34,7 +36,7 @@ extension AppState {
                 overlay = .steps(viewer)
             case .some where isOverlay: move(isUp ? .up : .down)
             default:
-                if case .side(let number) = target(at: position) {
+                if case .side(let number) = target {
                     scroll(number, by: isUp ? -1 : 1)
                 } else {
                     scroll(activeNumber, by: isUp ? -1 : 1)
@@ -43,7 +45,7 @@ extension AppState {
         }
     }
 
-    private mutating func click(at position: Position) -> [AppCommand] {
+    private mutating func click(at position: Position, _ moment: Moment) -> [AppCommand] {
         endSequence()
         switch target(at: position) {
         case .slot(let number): return select(number)
@@ -55,13 +57,13 @@ extension AppState {
         case .transcript(let line, let column): return clickTranscript(line, column)
         case .scrollNote: return scroll(.end)
         case .side(let number): return overlay == nil ? select(number) : []
-        case .sidePane(let line): clickPane(line)
+        case .sidePane(let line): return clickPane(line: line, at: moment)
         case .overlay, nil: break
         }
         return []
     }
 
-    // MARK: What stands in the transcript and the pane
+    // MARK: What stands in the transcript
 
     /// A step opens in the step viewer, a link the list of its answer's links; nothing else means anything.
     private mutating func clickTranscript(_ line: Int, _ column: Int) -> [AppCommand] {
@@ -81,13 +83,6 @@ extension AppState {
         let held = turn - (active.turnCount - (active.machine?.thread.turns.count ?? 0))
         if held >= 0 { openSteps(ofTurn: held, at: block.step.id) }
         return []
-    }
-
-    private mutating func clickPane(_ line: Int) {
-        guard let turns = active.machine?.thread.turns, let steps = turns.last?.run?.steps,
-            let index = StepsPane.step(atLine: line, of: steps.count, rows: layout?.sidePane?.rows ?? 0)
-        else { return }
-        openSteps(ofTurn: turns.count - 1, at: steps[index].id)
     }
 }
 

@@ -14,6 +14,7 @@ extension AppState {
         case .copySource: return copyBlock()
         case .copyRendered: return copyRenderedBlock()
         case .edit: return editBlock()
+        case .copyAsCurl: return copyTurnAsCurl(cursorPlace.flatMap { active.turn(at: $0.turn) } ?? paneTurn)
         case .beginSearch(let isBackward): beginSearch(isBackward: isBackward)
         case .nextHit: return goToHit(isBackward: active.search.isBackward)
         case .previousHit: return goToHit(isBackward: !active.search.isBackward)
@@ -187,7 +188,7 @@ extension Run {
 
 extension Step {
     /// What went in and what came out.
-    fileprivate var source: JSONValue {
+    var source: JSONValue {
         let members: [(String, JSONValue?)] = [
             ("name", .string(name)), ("arguments", call?.arguments), ("result", result),
             ("failure", failure.map { .string($0) }),

@@ -15,7 +15,7 @@ extension AppState {
     mutating func openSteps(ofTurn turn: Int, at step: StepID) {
         open(turn: turn)
         guard case .steps(var viewer) = overlay,
-            let entry = viewer.entries.firstIndex(where: { $0.block.step.id == step })
+            let entry = viewer.entries.firstIndex(where: { $0.item.id == .step(step) })
         else { return }
         overlay = nil  // One owner, so that nothing is copied to be changed.
         viewer.cursor = StepViewer.Place(entry: entry)
@@ -27,8 +27,16 @@ extension AppState {
     /// Opens the steps of a turn by its place in the machine's thread.
     mutating func open(turn: Int) {
         guard let thread = active.machine?.thread.id else { return }
-        overlay = .steps(StepViewer(thread: thread, turn: turn))
+        overlay = .steps(StepViewer(thread: thread, subject: .turn(turn)))
         updateStepViewer()
+    }
+
+    /// Opens a frame of the wire.
+    mutating func open(_ frame: WireFrame) -> [AppCommand] {
+        guard let thread = active.machine?.thread.id else { return [] }
+        overlay = .steps(StepViewer(thread: thread, subject: .frame(frame)))
+        updateStepViewer()
+        return []
     }
 
     private func turnWithSteps(before end: Int) -> Int? {
@@ -45,15 +53,25 @@ extension AppState {
     mutating func updateStepViewer() {
         guard case .steps(var viewer) = overlay, let area = layout?.overlay else { return }
         guard let thread = active.machine?.thread, thread.id == viewer.thread,
-            thread.turns.indices.contains(viewer.turn), let run = thread.turns[viewer.turn].run
+            let items = items(of: viewer.subject, in: thread)
         else {
             overlay = nil
             return
         }
         overlay = nil  // One owner, so that nothing is copied to be changed.
         let size = Size(columns: area.columns, rows: max(1, area.rows - StepViewerView.headRows))
-        viewer.update(run, size: size, columns: stepViewerContext(area.columns).measure)
+        viewer.update(items, size: size, columns: stepViewerContext(area.columns).measure)
         overlay = .steps(viewer)
+    }
+
+    /// Nil where there is nothing of it any more.
+    private func items(of subject: StepViewer.Subject, in thread: ChatThread) -> [ViewedItem]? {
+        switch subject {
+        case .turn(let turn):
+            guard thread.turns.indices.contains(turn), let run = thread.turns[turn].run else { return nil }
+            return StepBlock.all(of: run).map { .step($0) }
+        case .frame(let frame): return [.frame(frame)]
+        }
     }
 
     /// How the viewer sets its rows.
@@ -63,9 +81,20 @@ extension AppState {
 
     mutating func perform(_ command: StepViewerCommand) -> [AppCommand] {
         guard case .steps(var viewer) = overlay else { return [] }
+        if case .frame(let frame) = viewer.subject, let isBackward = command.goesBackward {
+            return wire?.frame(nextTo: frame.id, isBackward: isBackward).map { open($0) } ?? []
+        }
         switch command {
-        case .olderTurn: return show(turn: turnWithSteps(before: viewer.turn), "No older turn has steps")
-        case .newerTurn: return show(turn: turnWithSteps(after: viewer.turn), "No newer turn has steps")
+        case .olderTurn:
+            return show(turn: viewer.turn.flatMap { turnWithSteps(before: $0) }, "No older turn has steps")
+        case .newerTurn:
+            return show(turn: viewer.turn.flatMap { turnWithSteps(after: $0) }, "No newer turn has steps")
+        case .copySource:
+            return viewer.sourceAtCursor.map { copy($0.text, $0.name) } ?? []
+        case .copyRendered:
+            return viewer.renderedAtCursor.map { copy($0, "what is shown") } ?? []
+        case .save:
+            return viewer.sourceAtCursor.map { [.saveText($0.text, name: $0.fileName)] } ?? []
         case .cycleDensity: return cycleDensity(in: viewer)
         case .look(let looking):
             overlay = nil  // As above.
@@ -95,11 +124,12 @@ extension AppState {
     }
 
     private mutating func cycleDensity(in viewer: StepViewer) -> [AppCommand] {
-        guard let run = active.machine?.thread.turns[viewer.turn].run,
-            viewer.entries.indices.contains(viewer.cursor.entry)
+        guard let turn = viewer.turn, let run = active.machine?.thread.turns[turn].run,
+            viewer.entries.indices.contains(viewer.cursor.entry),
+            case .step(let block) = viewer.entries[viewer.cursor.entry].item
         else { return [] }
-        let step = viewer.entries[viewer.cursor.entry].block.step
-        let density = active.cycleDensity(of: StepKey(run: run.id, step: step.id), inTurn: viewer.turn)
+        let step = block.step
+        let density = active.cycleDensity(of: StepKey(run: run.id, step: step.id), inTurn: turn)
         return show(.info, "\(step.name) in the transcript: \(density.rawValue)")
     }
 }
@@ -107,5 +137,21 @@ extension AppState {
 extension Turn {
     var hasSteps: Bool {
         run?.items.contains { if case .step = $0 { true } else { false } } ?? false
+    }
+}
+
+extension StepViewer {
+    /// The turn whose steps are shown; nil where it is a frame.
+    fileprivate var turn: Int? { if case .turn(let turn) = subject { turn } else { nil } }
+}
+
+extension StepViewerCommand {
+    /// Whether it goes to what comes before, or after, what is shown; nil where it does neither.
+    fileprivate var goesBackward: Bool? {
+        switch self {
+        case .look(.move(.previousStep)), .olderTurn: true
+        case .look(.move(.nextStep)), .newerTurn: false
+        default: nil
+        }
     }
 }

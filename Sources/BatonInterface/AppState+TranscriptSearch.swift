@@ -52,9 +52,11 @@ extension AppState {
     }
 
     /// What the step viewer's search has keys for as well.
-    mutating func performInSearch(_ command: StepViewerCommand) -> [AppCommand] {
-        guard isSearchingTranscript else { return [] }
+    mutating func performInSearch(_ command: StepViewerCommand, at moment: Moment) -> [AppCommand] {
         switch command {
+        case .find(.accept) where isSearchingPane: return acceptPaneSearch(at: moment)
+        case .look(.leaveSearch) where isSearchingPane: _ = leavePaneSearch()
+        case _ where !isSearchingTranscript: break
         case .find(.accept): return acceptSearch()
         case .look(.leaveSearch): _ = leaveSearch()
         default: break

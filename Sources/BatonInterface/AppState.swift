@@ -37,6 +37,9 @@ package struct AppState: Sendable {
     package internal(set) var sidePane: SidePane?
     /// The two slots that stand side by side; nil where the active one stands alone.
     package internal(set) var comparison: SlotPair?
+    var panes: [SidePane: PaneState] = [:]
+    /// What is known of the wire; nil while its pane is closed.
+    package internal(set) var wire: WireLog?
     /// Which of ``Focus/transcript`` and ``Focus/sidePane`` has the room of both; nil while they share it.
     package internal(set) var maximised: Focus?
     package internal(set) var notice: ShownNotice?
@@ -154,7 +157,7 @@ package struct AppState: Sendable {
         if let card = asking.card, card.isFocused { return card.keyContexts + [.everywhere] }
         switch focus {
         case .transcript: return [isSearchingTranscript ? .search : .transcript, .everywhere]
-        case .sidePane: return [.sidePane, .everywhere]
+        case .sidePane: return [isSearchingPane ? .search : .sidePane, .everywhere]
         case .composer: break
         }
         return (active.composer.isEmpty ? [.emptyComposer] : []) + [.composer, .everywhere]

@@ -75,8 +75,8 @@ struct BlockLayout {
         let title = isRunning ? nil : StepRow(context: context, frame: nil).cells(of: block)
         if step.density == .full {
             var newer = detail ?? StepDetail()
-            newer.layOut(columns: context.measure, indent: StepDetail.indent(of: step))
-            newer.update(step.step)
+            newer.layOut(columns: context.measure, indent: ViewedItem.step(step).indent)
+            newer.update(.step(step))
             detail = newer
             content = .detail(title: title)
             return
@@ -101,7 +101,7 @@ struct BlockLayout {
 
     private func detailCells(row: Int, theme: Theme) -> [Cell] {
         guard case .step(let step) = block, let detail else { return [] }
-        return detail.cells(row: row, indent: StepDetail.indent(of: step), theme: theme)
+        return detail.cells(row: row, indent: ViewedItem.step(step).indent, theme: theme)
     }
 }
 

@@ -22,7 +22,7 @@ struct DraftView {
                 row.text, at: Position(column: state.promptColumns, row: rect.row + index), style: theme[.composer])
             mark(row, at: rect.row + index, on: &surface)
         }
-        if state.overlay == nil || state.overlay == .quitting(.cancelling) {
+        if state.focus == .composer, state.overlay == nil || state.overlay == .quitting(.cancelling) {
             surface.cursor = Position(
                 column: min(state.promptColumns + draft.cursor.column, rect.columns - 1),
                 row: rect.row + min(draft.cursor.row, rect.rows - 1))

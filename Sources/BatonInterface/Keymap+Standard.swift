@@ -47,6 +47,8 @@ extension Keymap {
             bind(.cycleDensity, .everywhere, ["C-x ."], "more or less of steps and reasoning"),
             bind(.openSteps, .everywhere, ["C-x j"], "steps in full: arguments and results"),
             bind(.togglePane(.steps), .everywhere, ["F3", "C-x s"], "steps beside the transcript"),
+            bind(.togglePane(.timeline), .everywhere, ["F4", "C-x l"], "timeline beside the transcript"),
+            bind(.togglePane(.wire), .everywhere, ["F5", "C-x w"], "wire beside the transcript"),
             bind(.toggleMaximised, .everywhere, ["C-x z"], "transcript or pane in the room of both, and back"),
             bind(.showIDs, .everywhere, ["C-x i"], "ids in full"),
             bind(.openLinks, .everywhere, ["C-x g"], "links of the newest answer"),
@@ -158,6 +160,7 @@ extension Keymap {
         bind(.pager(.goToUnread), .transcript, ["u"], "where the new begins"),
         bind(.pager(.copySource), .transcript, ["y"], "copy the source of what is marked"),
         bind(.pager(.copyRendered), .transcript, ["Y"], "copy it as it is shown"),
+        bind(.pager(.copyAsCurl), .transcript, ["c"], "copy the turn's request as curl"),
         bind(.pager(.edit), .transcript, ["e"], "read its source in $VISUAL or $EDITOR"),
         bind(.cycleDensity, .transcript, ["z"], "more or less of steps and reasoning"),
         bind(.rateAnswer(isPositive: true), .transcript, ["+"], "good answer: the one at the top"),
@@ -167,6 +170,23 @@ extension Keymap {
     ]
 
     private static let sidePane: [KeyLine] = [
+        bind(.pane(.move(.lineUp)), .sidePane, ["k", "Up"], "row up"),
+        bind(.pane(.move(.lineDown)), .sidePane, ["j", "Down"], "row down"),
+        bind(.pane(.move(.halfPageUp)), .sidePane, ["C-u"], "half a page up"),
+        bind(.pane(.move(.halfPageDown)), .sidePane, ["C-d"], "half a page down"),
+        bind(.pane(.move(.pageUp)), .sidePane, ["b", "PgUp"], "page up"),
+        bind(.pane(.move(.pageDown)), .sidePane, ["Space", "PgDn"], "page down"),
+        bind(.pane(.move(.top)), .sidePane, ["g", "Home", "Alt-<"], "first row"),
+        bind(.pane(.move(.end)), .sidePane, ["G", "End", "Alt->"], "last row, and follow"),
+        bind(.pane(.open), .sidePane, ["Enter"], "the step or the frame in full"),
+        bind(.pane(.fold), .sidePane, ["h", "Left"], "fold a delegated agent's steps, else to the row around"),
+        bind(.pane(.unfold), .sidePane, ["l", "Right"], "unfold them"),
+        bind(.pane(.beginSearch(isBackward: false)), .sidePane, ["/"], "search"),
+        bind(.pane(.beginSearch(isBackward: true)), .sidePane, ["?"], "search backward"),
+        bind(.pane(.nextHit), .sidePane, ["n"], "next hit"),
+        bind(.pane(.previousHit), .sidePane, ["N"], "hit before"),
+        bind(.pane(.copy), .sidePane, ["y"], "copy the step, the text or the frame"),
+        bind(.pane(.copyAsCurl), .sidePane, ["c"], "copy its request as curl"),
         bind(.focusNext, .sidePane, ["Tab"], "on to the composer"),
         bind(.focusComposer, .sidePane, ["q"], "back to the composer"),
     ]
@@ -233,6 +253,9 @@ extension Keymap {
             bind(.viewer(.look(.beginSearch(isBackward: true))), .steps, ["?"], "search backward"),
             bind(.viewer(.find(.next)), .steps, ["n"], "next hit"),
             bind(.viewer(.find(.previous)), .steps, ["N"], "hit before"),
+            bind(.viewer(.copySource), .steps, ["y"], "copy the value at the cursor"),
+            bind(.viewer(.copyRendered), .steps, ["Y"], "copy it as it is shown"),
+            bind(.viewer(.save), .steps, ["s"], "save it as a file"),
             bind(.escape, .steps, ["q", "Esc"], "back"),
         ]
 

@@ -6,6 +6,8 @@ package enum PagerCommand: Hashable, Sendable {
     /// A step in the step viewer; on a prompt, more or less of the turn's steps.
     case open
     case copySource, copyRendered
+    /// The request that carried the turn's message, as a command for a shell.
+    case copyAsCurl
     /// In the user's editor, to be read there: what is changed is dropped.
     case edit
     case beginSearch(isBackward: Bool)

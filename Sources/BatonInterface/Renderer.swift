@@ -33,7 +33,7 @@ package struct Renderer: Sendable {
         AgentBarView(state: state, frame: frame).draw(on: &surface, rect: layout.agentBar)
         drawTranscripts(of: state, layout, frame, on: &surface)
         drawRules(of: state, layout, on: &surface)
-        if let pane = layout.sidePane { drawSidePane(of: state, in: pane, frame, on: &surface) }
+        if let pane = layout.sidePane { SidePaneView(state: state, rect: pane, frame: frame).draw(on: &surface) }
         DraftView(state: state, layout: layout).draw(on: &surface)
         if let card = state.asking.card {
             NeedCardView(state: state, layout: layout, frame: frame).draw(card, on: &surface)
@@ -76,7 +76,8 @@ package struct Renderer: Sendable {
         }
         transcripts[place]?.update(
             for: slot, preamble: TranscriptPreamble.blocks(for: slot, in: state), ways: state.ways(on: slot))
-        guard var viewport = transcripts[place]?.viewport(of: slot, rows: rect.rows) else { return nil }
+        let isBesidePane = state.layout?.sideRule?.columns == 1
+        guard var viewport = viewport(of: slot, in: rect, besidePane: isBesidePane) else { return nil }
         let isActive = slot.number == state.activeNumber
         let focus = isActive ? TranscriptFocus(state: state, viewport: viewport) : nil
         var cursorLine: Int?
@@ -102,11 +103,16 @@ package struct Renderer: Sendable {
         return viewport
     }
 
-    private func drawSidePane(of state: AppState, in rect: Rect, _ frame: FrameContext, on surface: inout Surface) {
-        switch state.sidePane {
-        case .steps: StepsPane(state: state, rect: rect, frame: frame).draw(on: &surface)
-        case nil: break
-        }
+    /// What is in sight of a transcript.
+    ///
+    /// A terminal scrolls whole rows for nothing; beside a pane every row has to be written anew. While an answer streams there, it
+    /// grows downwards into some free rows, and moves up by as many at once.
+    private mutating func viewport(of slot: SlotState, in rect: Rect, besidePane isBesidePane: Bool) -> Viewport? {
+        let place = slot.number.value - 1
+        let whole = transcripts[place]?.viewport(of: slot, rows: rect.rows)
+        guard let whole, isBesidePane, slot.isLive, slot.scroll == .tail, whole.lastTopRow > 0 else { return whole }
+        let free = JumpScroll.freeRows(below: whole.rowCount, room: rect.rows)
+        return free == 0 ? whole : transcripts[place]?.viewport(of: slot, rows: rect.rows - free)
     }
 
     private func drawRules(of state: AppState, _ layout: Layout, on surface: inout Surface) {

@@ -22,7 +22,8 @@ extension AppState {
     func target(at position: Position) -> ScreenTarget? {
         guard let layout else { return nil }
         if layout.agentBar.contains(position) {
-            return AgentBarView(state: self, frame: stillFrame)
+            let moment = Moment(monotonic: .zero, unixMilliseconds: 0)
+            return AgentBarView(state: self, frame: stillFrame(at: moment))
                 .slot(at: position.column - layout.agentBar.column, columns: layout.agentBar.columns)
                 .map(ScreenTarget.slot)
         }
@@ -53,13 +54,6 @@ extension AppState {
             return ScrollNote(viewport: viewport, slot: active) == nil ? nil : .scrollNote
         }
         return nil
-    }
-
-    /// A frame in which no time passes, for measuring what stands where.
-    private var stillFrame: FrameContext {
-        FrameContext(
-            theme: theme, moment: Moment(monotonic: .zero, unixMilliseconds: 0), spinner: Spinner.picture(0),
-            sideways: 0)
     }
 }
 

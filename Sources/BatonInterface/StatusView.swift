@@ -214,7 +214,11 @@ struct StatusView {
         case nil where state.isSearchingTranscript:
             add(.viewer(.find(.accept)), "search")
             add(.viewer(.look(.leaveSearch)), "back")
+        case nil where state.isSearchingPane:
+            add(.viewer(.find(.accept)), "search")
+            add(.viewer(.look(.leaveSearch)), "back")
         case nil where state.focus == .sidePane:
+            add(.pane(.open), "open")
             add(.toggleMaximised, state.maximised == nil ? "maximise" : "share")
             add(.focusComposer, "back")
         case nil where state.isTranscriptFocused:

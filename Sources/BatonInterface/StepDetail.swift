@@ -3,7 +3,7 @@ internal import BatonScreen
 internal import BatonText
 internal import BatonTheme
 
-/// All of a step's arguments and of its result, pretty-printed; rows are set when they are looked at.
+/// All of an item's texts (a step's arguments and its result), pretty-printed; rows are set when they are looked at.
 struct StepDetail: Hashable {
     struct Section: Hashable {
         var kind: StepTexts.Kind
@@ -17,15 +17,12 @@ struct StepDetail: Hashable {
     private(set) var starts = [0]
     private var width = 1
 
-    /// Under its title a step's content is set in by one level more.
-    static func indent(of block: StepBlock) -> Int { LayoutContext.indent * (block.depth + 2) }
-
     var rowCount: Int { starts[sections.count] }
 
-    /// Shows `step`. A text that has not changed keeps its outline, folded as it is.
-    mutating func update(_ step: Step) {
+    /// Shows `item`. A text that has not changed keeps its outline, folded as it is.
+    mutating func update(_ item: ViewedItem) {
         let older = sections
-        sections = StepTexts.of(step).map { kind, text in
+        sections = item.texts.map { kind, text in
             older.first { $0.kind == kind && $0.source == text }
                 ?? Section(kind: kind, source: text, outline: JSONOutline(text))
         }

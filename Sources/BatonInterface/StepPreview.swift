@@ -8,7 +8,7 @@ struct StepPreview {
     let context: LayoutContext
 
     func rows(of block: StepBlock) -> [[Cell]] {
-        StepTexts.of(block.step).flatMap { rows(of: $0.kind, $0.text, indent: StepDetail.indent(of: block)) }
+        StepTexts.of(block.step).flatMap { rows(of: $0.kind, $0.text, indent: ViewedItem.step(block).indent) }
     }
 
     private func rows(of kind: StepTexts.Kind, _ text: String, indent: Int) -> [[Cell]] {

@@ -6,6 +6,8 @@ internal import BatonText
 struct StepTexts {
     enum Kind: Hashable {
         case arguments, result, failure
+        /// Of a frame of the wire.
+        case line, headers, body
 
         /// The same width for all, so that what stands behind them is in one column.
         var label: String {
@@ -13,6 +15,7 @@ struct StepTexts {
             case .arguments: "in   "
             case .result: "out  "
             case .failure: "✗    "
+            case .line, .headers, .body: "     "
             }
         }
     }
@@ -27,6 +30,18 @@ struct StepTexts {
         }
         if let result = step.result { texts.append((.result, text(of: result.unwrappingText))) }
         if let failure = step.failure { texts.append((.failure, failure)) }
+        return texts
+    }
+
+    /// A request's or an answer's line and headers, and what went over the wire.
+    static func of(_ wire: WireFrame) -> [(kind: Kind, text: String)] {
+        var texts: [(kind: Kind, text: String)] = []
+        if !wire.frame.line.isEmpty { texts.append((.line, wire.frame.line.sanitised)) }
+        if !wire.frame.headers.isEmpty {
+            let lines = wire.frame.headers.map { "\($0.name): \($0.value)".sanitised.onOneLine }
+            texts.append((.headers, lines.joined(separator: "\n")))
+        }
+        if !wire.frame.bytes.isEmpty { texts.append((.body, wire.text)) }
         return texts
     }
 

@@ -3,14 +3,14 @@ internal import BatonEngine
 internal import BatonScreen
 internal import BatonText
 
-/// The steps of one turn with all that is known of them, to be walked through, folded and searched.
+/// The steps of one turn with all that is known of them, or a frame of the wire, to be walked through, folded and searched.
 ///
 /// Places are kept by what stands there, never as row numbers: they hold while results come in above, nodes are folded and
 /// the screen changes its width.
 package struct StepViewer: Hashable, Sendable {
-    /// A step and its contents.
+    /// A step, or a frame, and its contents.
     struct Entry: Hashable {
-        var block: StepBlock
+        var item: ViewedItem
         var detail = StepDetail()
     }
 
@@ -26,9 +26,14 @@ package struct StepViewer: Hashable, Sendable {
         var part = Part.title
     }
 
+    enum Subject: Hashable {
+        /// The steps of a turn, by its place in the thread.
+        case turn(Int)
+        case frame(WireFrame)
+    }
+
     let thread: ThreadID
-    /// The turn's place in the thread.
-    let turn: Int
+    let subject: Subject
     private(set) var entries: [Entry] = []
     /// The first row of each entry, and behind them the number of rows.
     private var starts = [0]
@@ -42,9 +47,9 @@ package struct StepViewer: Hashable, Sendable {
     var isUnescaped = false
     var search = StepSearch()
 
-    init(thread: ThreadID, turn: Int) {
+    init(thread: ThreadID, subject: Subject) {
         self.thread = thread
-        self.turn = turn
+        self.subject = subject
     }
 
     // MARK: Contents
@@ -52,26 +57,25 @@ package struct StepViewer: Hashable, Sendable {
     // So many rows of a step are looked through without folding.
     private static let rowsUnfolded = 200
 
-    /// Shows the turn's run as it is now, on so much room. What the user did stays.
-    mutating func update(_ run: Run, size newer: Size, columns: Int) {
+    /// Shows the items as they are now, on so much room. What the user did stays.
+    mutating func update(_ items: [ViewedItem], size newer: Size, columns: Int) {
         let isFirst = entries.isEmpty
         let cursorRow = row(of: cursor)
         let isNewWidth = newer.columns != size.columns
         size = newer
         var isChanged = isNewWidth
-        let blocks = StepBlock.all(of: run)
-        for (index, block) in blocks.enumerated() where index >= entries.count || entries[index].block != block {
-            if index >= entries.count { entries.append(Entry(block: block)) }
-            show(block, at: index, columns: columns)
+        for (index, item) in items.enumerated() where index >= entries.count || entries[index].item != item {
+            if index >= entries.count { entries.append(Entry(item: item)) }
+            show(item, at: index, columns: columns)
             isChanged = true
         }
-        if entries.count > blocks.count {
-            entries.removeSubrange(blocks.count...)
+        if entries.count > items.count {
+            entries.removeSubrange(items.count...)
             isChanged = true
         }
         if isNewWidth { for index in entries.indices { layOut(index, columns: columns) } }
         if isChanged { countRows() }
-        if isFirst, let running = entries.firstIndex(where: { $0.block.step.state == .running }) {
+        if isFirst, let running = entries.firstIndex(where: \.item.isRunning) {
             cursor = Place(entry: running)
             top = cursor
         }
@@ -80,13 +84,12 @@ package struct StepViewer: Hashable, Sendable {
         keepCursorInSight()
     }
 
-    private mutating func show(_ block: StepBlock, at index: Int, columns: Int) {
-        let isNewStep = entries[index].block.step.id != block.step.id
-        if isNewStep { entries[index].detail = StepDetail() }
-        entries[index].block = block
+    private mutating func show(_ item: ViewedItem, at index: Int, columns: Int) {
+        if entries[index].item.id != item.id { entries[index].detail = StepDetail() }
+        entries[index].item = item
         layOut(index, columns: columns)
         let older = entries[index].detail.sections.map(\.source)
-        entries[index].detail.update(block.step)
+        entries[index].detail.update(item)
         let depth = foldingDepth
         let isUnescaped = isUnescaped
         for section in entries[index].detail.sections.indices {
@@ -99,7 +102,7 @@ package struct StepViewer: Hashable, Sendable {
     }
 
     private mutating func layOut(_ index: Int, columns: Int) {
-        entries[index].detail.layOut(columns: columns, indent: StepDetail.indent(of: entries[index].block))
+        entries[index].detail.layOut(columns: columns, indent: entries[index].item.indent)
     }
 
     /// Changes the outlines of all steps.

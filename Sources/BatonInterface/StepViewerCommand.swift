@@ -5,6 +5,8 @@ package enum StepViewerCommand: Hashable, Sendable {
     case olderTurn, newerTurn
     /// How much the transcript shows of the step at the cursor.
     case cycleDensity
+    /// What stands at the cursor: a value, or all of a step.
+    case copySource, copyRendered, save
 
     /// What moves and folds.
     package enum Looking: Hashable, Sendable {

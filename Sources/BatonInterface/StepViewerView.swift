@@ -23,7 +23,7 @@ struct StepViewerView {
         for line in 0..<max(0, min(rect.rows - Self.headRows, viewer.rowCount - topRow)) {
             let row = topRow + line
             var cells = cells(of: viewer, row: row, context)
-            if row == cursorRow { cells = selected(cells, columns: rect.columns) }
+            if row == cursorRow { cells = cells.selected(theme[.selection], columns: rect.columns) }
             let position = Position(column: rect.column, row: rect.row + Self.headRows + line)
             surface.draw(cells, at: position, limit: rect.columns)
         }
@@ -37,23 +37,28 @@ struct StepViewerView {
         let entry = viewer.entries[place.entry]
         switch place.part {
         case .blank: return []
-        case .title: return StepRow(context: context, frame: frame).cells(of: .step(entry.block))
+        case .title: return title(of: entry.item, context)
         case .outline:
             let inside = row - viewer.row(of: StepViewer.Place(entry: place.entry)) - 1
-            return entry.detail.cells(row: inside, indent: StepDetail.indent(of: entry.block), theme: theme)
+            return entry.detail.cells(row: inside, indent: entry.item.indent, theme: theme)
         }
     }
 
-    /// The whole row on the selection's ground, each word in its own colour.
-    private func selected(_ cells: [Cell], columns: Int) -> [Cell] {
-        let selection = theme[.selection]
-        let blanks = Array(repeating: Cell.blank(selection), count: max(0, columns - cells.count))
-        return cells.map { cell in
-            var cell = cell
-            cell.style.background = selection.background
-            cell.style.attributes.formUnion(selection.attributes)
-            return cell
-        } + blanks
+    private func title(of item: ViewedItem, _ context: LayoutContext) -> [Cell] {
+        switch item {
+        case .step(let block): return StepRow(context: context, frame: frame).cells(of: .step(block))
+        case .frame(let wire):
+            let isSent = wire.frame.direction == .sent
+            var row = CellRow(limit: context.measure)
+            row.append(isSent ? "  → " : "  ← ", theme[isSent ? .accent : .dim])
+            row.append(wire.reading.type, theme[wire.reading.isKnown ? .tool : .warning])
+            if !wire.reading.isKnown { row.append("  not known to Baton", theme[.warning]) }
+            let size = ByteCountText.short(wire.frame.byteCount)
+            if wire.frame.byteCount > 0, row.free > size.count + 2 {
+                row.append(size, endingAt: context.measure, theme[.dim])
+            }
+            return row.cells
+        }
     }
 
     // MARK: The head
@@ -61,7 +66,7 @@ struct StepViewerView {
     private func drawHead(of viewer: StepViewer, on surface: inout Surface) {
         let rect = layout.overlay
         var row = CellRow(limit: rect.columns)
-        row.append(" Steps  ", theme[.heading])
+        row.append(isFrame(viewer) ? " Frame  " : " Steps  ", theme[.heading])
         if let draft = viewer.search.draft {
             row.append(viewer.search.isBackward ? "?" : "/", theme[.key])
             row.append(draft, theme[.text])
@@ -76,6 +81,8 @@ struct StepViewerView {
         surface.draw(row.cells, at: Position(column: rect.column, row: rect.row))
     }
 
+    private func isFrame(_ viewer: StepViewer) -> Bool { if case .frame = viewer.subject { true } else { false } }
+
     private func place(in viewer: StepViewer) -> String {
         let turns = state.active.machine?.thread.turns.count ?? 0
         var places: [String] = []
@@ -83,8 +90,13 @@ struct StepViewerView {
             let count = viewer.search.hits.count
             places.append(viewer.search.current.map { "\($0 + 1) of \(count) hits" } ?? "\(count) hits")
         }
-        places.append("step \(viewer.cursor.entry + 1) of \(viewer.entries.count)")
-        if turns > 1 { places.append("turn \(viewer.turn + 1) of \(turns)") }
+        switch viewer.subject {
+        case .turn(let turn):
+            places.append("step \(viewer.cursor.entry + 1) of \(viewer.entries.count)")
+            if turns > 1 { places.append("turn \(turn + 1) of \(turns)") }
+        case .frame(let frame):
+            places.append("frame \(frame.number + 1) of its run")
+        }
         return places.joined(separator: " · ")
     }
 }

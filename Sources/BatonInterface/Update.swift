@@ -45,6 +45,10 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .themesListed(let themes):
         state.themesListed(themes)
         commands = []
+    case .wirePassed(let number, let passage):
+        state.wirePassed(number, passage)
+        commands = []
+    case .requestFound(let result): commands = state.requestFound(result)
     case .draftEdited(let slot, let result): commands = state.draftEdited(slot, result)
     }
     // What comes while the user looks at something above is new when they come down.
@@ -54,6 +58,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     commands += state.listFilesIfNeeded() + state.searchIfNeeded()
     commands += state.updateCards(at: moment)
     state.updateStepViewer()
+    commands += state.watchWireIfNeeded()
     commands += state.followThreads() + state.watchLogins(after: event)
     commands += state.spinIfNeeded() + state.countDownIfNeeded(at: moment)
     if event.mayChangeDrafts { commands += state.keepWhatChanged() }

@@ -21,6 +21,7 @@ extension UserCommand {
     /// Names are for ever: configurations hold them.
     private static let table: [Named] =
         conversation + agents + threads + card + looking + program + editing + queue + history + viewer + lists + pager
+        + pane
 
     private static let conversation: [Named] = [
         ("send", .send), ("new-line", .newLine), ("take-back", .takeBackNewest),
@@ -65,6 +66,7 @@ extension UserCommand {
         ("scroll-top", .scroll(.top)), ("scroll-end", .scroll(.end)), ("scroll-left", .scroll(.left)),
         ("scroll-right", .scroll(.right)), ("transcript", .focusTranscript), ("composer", .focusComposer),
         ("steps", .openSteps), ("steps-pane", .togglePane(.steps)),
+        ("timeline", .togglePane(.timeline)), ("wire", .togglePane(.wire)),
         ("maximise", .toggleMaximised), ("density", .cycleDensity), ("ids", .showIDs),
         ("links", .openLinks), ("copy-answer", .copyAnswer), ("copy-ids", .copyIDs),
         ("copy-code", .openCodeBlocks), ("print-thread", .printThread), ("mouse", .toggleMouse), ("raw", .toggleRaw),
@@ -119,6 +121,8 @@ extension UserCommand {
             ("steps-search", .viewer(.look(.beginSearch(isBackward: false)))),
             ("steps-search-backward", .viewer(.look(.beginSearch(isBackward: true)))),
             ("steps-search-accept", .viewer(.find(.accept))), ("steps-search-leave", .viewer(.look(.leaveSearch))),
+            ("steps-copy", .viewer(.copySource)), ("steps-copy-as-shown", .viewer(.copyRendered)),
+            ("steps-save", .viewer(.save)),
             ("steps-next-hit", .viewer(.find(.next))), ("steps-previous-hit", .viewer(.find(.previous))),
         ] + (1...9).map { ("steps-unfold-\($0)", .viewer(.look(.fold(depth: $0)))) }
 
@@ -126,10 +130,22 @@ extension UserCommand {
         ("previous-turn", .pager(.previousTurn)), ("next-turn", .pager(.nextTurn)),
         ("previous-block", .pager(.previousBlock)), ("next-block", .pager(.nextBlock)),
         ("open-block", .pager(.open)), ("copy-block", .pager(.copySource)),
-        ("copy-block-as-shown", .pager(.copyRendered)), ("edit-block", .pager(.edit)),
+        ("copy-block-as-shown", .pager(.copyRendered)), ("copy-turn-as-curl", .pager(.copyAsCurl)),
+        ("edit-block", .pager(.edit)),
         ("search", .pager(.beginSearch(isBackward: false))),
         ("search-backward", .pager(.beginSearch(isBackward: true))), ("next-hit", .pager(.nextHit)),
         ("previous-hit", .pager(.previousHit)), ("unread-line", .pager(.goToUnread)),
+    ]
+
+    private static let pane: [Named] = [
+        ("pane-row-up", .pane(.move(.lineUp))), ("pane-row-down", .pane(.move(.lineDown))),
+        ("pane-half-page-up", .pane(.move(.halfPageUp))), ("pane-half-page-down", .pane(.move(.halfPageDown))),
+        ("pane-page-up", .pane(.move(.pageUp))), ("pane-page-down", .pane(.move(.pageDown))),
+        ("pane-top", .pane(.move(.top))), ("pane-end", .pane(.move(.end))), ("pane-open", .pane(.open)),
+        ("pane-fold", .pane(.fold)), ("pane-unfold", .pane(.unfold)), ("pane-copy", .pane(.copy)),
+        ("pane-copy-as-curl", .pane(.copyAsCurl)), ("pane-search", .pane(.beginSearch(isBackward: false))),
+        ("pane-search-backward", .pane(.beginSearch(isBackward: true))), ("pane-next-hit", .pane(.nextHit)),
+        ("pane-previous-hit", .pane(.previousHit)),
     ]
 
     private static let lists: [Named] = [

@@ -30,6 +30,7 @@ package enum UserCommand: Hashable, Sendable {
     case copyAnswer, copyIDs, openCodeBlocks, toggleMouse, printThread
     case cycleDensity, openSteps, viewer(StepViewerCommand)
     case pager(PagerCommand)
+    case pane(SidePaneCommand)
     // What the agent asks
     case card(CardCommand)
     /// From the composer to the card, from there to the transcript, the side pane, and back.

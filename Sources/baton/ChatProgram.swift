@@ -18,6 +18,8 @@ final class ChatProgram {
     let history: any HistoryStore
     /// The end of the line of records that are being kept.
     var recordLine: Task<Void, Never>?
+    /// Tells the wire pane what passes; nil while it is closed.
+    var wireFeed: WireFeed?
     private let start: ChatStart
     /// What the beginning asks for; nil once the first frame is there, which waits for none of it.
     private var postponed: [AppCommand]? = []
@@ -156,6 +158,11 @@ final class ChatProgram {
         case .history(let action): keep(action)
         case .save(let file, let profile): save(file, of: profile)
         case .open(let target): handle(.noticed(Browser.open(target)))
+        case .watchWire(let number, let thread, let profile, let runs):
+            watchWire(number, of: thread, profile, runs: runs)
+        case .unwatchWire: unwatchWire()
+        case .findRequest(let thread, let run, let profile): findRequest(of: run, in: thread, profile)
+        case .saveText(let text, let name): save(text, as: name)
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
         case .stopTool(let thread, let call): tools.stop(call, of: thread)
         case .copy(let text, let what): copy(text, what)

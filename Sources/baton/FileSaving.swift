@@ -44,11 +44,27 @@ struct FileSaving {
     /// What the screen says when it is done or has failed.
     func notice(saving file: OfferedFile, progress: @escaping (String) -> Void) async -> Notice {
         do throws(DownloadFailure) {
-            let saved = try await save(file, progress: progress)
-            return Notice(text: "Saved \(saved.path.sanitised) (\(ByteCountText.short(saved.bytes)))", severity: .info)
+            return Self.saidSaved(try await save(file, progress: progress))
         } catch {
-            return Notice(text: "Not saved: \(error.message.sanitised).", severity: .error)
+            return Self.saidUnsaved(error)
         }
+    }
+
+    /// Keeps a text of the screen's in the user's folder; what the screen says then.
+    static func notice(keeping text: String, as name: String) -> Notice {
+        do throws(DownloadFailure) {
+            return saidSaved(try Download.keep(Array(text.utf8), as: name, into: downloads()))
+        } catch {
+            return saidUnsaved(error)
+        }
+    }
+
+    private static func saidSaved(_ saved: Download.Saved) -> Notice {
+        Notice(text: "Saved \(saved.path.sanitised) (\(ByteCountText.short(saved.bytes)))", severity: .info)
+    }
+
+    private static func saidUnsaved(_ failure: DownloadFailure) -> Notice {
+        Notice(text: "Not saved: \(failure.message.sanitised).", severity: .error)
     }
 
     /// Where a person looks for what was fetched: `$XDG_DOWNLOAD_DIR`, else `~/Downloads`, else where Baton was started.

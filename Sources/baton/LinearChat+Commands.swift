@@ -47,6 +47,9 @@ extension LinearChat {
         case .links: showLinks()
         case .save: save(argument)
         case .copy: copyAnswer()
+        case .timeline: showTimeline()
+        case .wire: showWire(argument)
+        case .curl: showCurl()
         case .rate: rate(argument)
         case .quit: quit()
         }

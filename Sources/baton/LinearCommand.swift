@@ -4,7 +4,7 @@ import BatonCore
 enum LinearCommand: String, CaseIterable {
     case help, agents, agent, hand, compare, models, new, threads, search, open, rename, pin, archive, delete
     case file, back, cancel, detach, attach, retry, fork, queue
-    case answer, steps, figures, ids, links, save, copy, rate, quit
+    case answer, steps, figures, ids, links, save, copy, timeline, wire, curl, rate, quit
 
     /// What follows the name, and what it does.
     var explanation: String {
@@ -39,6 +39,9 @@ enum LinearCommand: String, CaseIterable {
         case .links: "/links: the links and files of the last answer, by number"
         case .save: "/save N: save the file with this number"
         case .copy: "/copy: copy the last answer's source"
+        case .timeline: "/timeline: when the last answer did what"
+        case .wire: "/wire or /wire N: what went over the wire for the last answer, or one frame of it whole"
+        case .curl: "/curl: the last answer's request as a command for a shell"
         case .rate: "/rate + or /rate -, and a comment if you like: rate the last answer"
         case .quit: "/quit: end"
         }

@@ -12,17 +12,25 @@ actor LivePlatforms: PlatformDirectory {
     let reader: CredentialReader
     let clock: any Clock<Duration>
     let rehearsal = RehearsalHost()
-    /// What goes over the wire for runs, without secrets, on its way to the history; nil where none is kept.
-    private let recording: WireRecording?
+    /// What goes over the wire for runs, without secrets, on its way to the history or into memory.
+    let recording: WireRecording
+    private let history: any HistoryStore
+    private let isRecorded: @Sendable (ThreadID) -> Bool
     private var taps: [WireTap] = []
     private var platforms: [ProfileName: any AgentPlatform] = [:]
     private var exchanges: [String: any HTTPExchange] = [:]
 
+    /// - Parameter isPrivate: whether nothing of a thread may be on disk.
     init(
-        configuration: Configuration, paths: SettingsPaths, history: any HistoryRecorder, clock: any Clock<Duration>
+        configuration: Configuration, paths: SettingsPaths, history: any HistoryStore,
+        isPrivate: @escaping @Sendable (ThreadID) -> Bool, clock: any Clock<Duration>
     ) {
         self.configuration = configuration
-        recording = configuration.recordingBytes > 0 ? WireRecording(history: history) : nil
+        let recordsAtAll = configuration.recordingBytes > 0
+        let isRecorded = { @Sendable thread in recordsAtAll && !isPrivate(thread) }
+        recording = WireRecording(history: history, isKept: isRecorded)
+        self.history = history
+        self.isRecorded = isRecorded
         self.clock = clock
         reader = CredentialReader(paths: paths, clock: clock)
     }
@@ -77,14 +85,9 @@ actor LivePlatforms: PlatformDirectory {
         if let exchange = exchanges[caFile ?? ""] { return exchange }
         let live = LiveExchange(
             settings: ExchangeSettings(caFile: caFile, environment: ProcessInfo.processInfo.environment))
-        let exchange: any HTTPExchange
-        if let recording {
-            let tap = WireTap(around: live, recorder: recording)
-            taps.append(tap)
-            exchange = ScopedExchange(inner: tap)
-        } else {
-            exchange = live
-        }
+        let tap = WireTap(around: live, recorder: recording)
+        taps.append(tap)
+        let exchange = ScopedExchange(inner: tap)
         exchanges[caFile ?? ""] = exchange
         return exchange
     }
@@ -92,7 +95,22 @@ actor LivePlatforms: PlatformDirectory {
     /// Waits until the history has everything that went over the wire so far.
     func settleRecordings() async {
         for tap in taps { await tap.settle() }
-        await recording?.settle()
+        await recording.settle()
+    }
+
+    /// What went over the wire for a run, oldest first: from the history, or of it what memory still has.
+    func frames(of scope: RunScope) async throws(HistoryFailure) -> [RecordedFrame] {
+        await settleRecordings()
+        return isRecorded(scope.thread)
+            ? try await history.frames(of: scope.run) : recording.remembered(of: scope)
+    }
+
+    /// How the frames of a profile's platform read.
+    nonisolated func wireReader(for name: ProfileName) -> any WireReader {
+        switch configuration[name]?.platform {
+        case .orq: OrqWireReader()
+        case .orchestrate, nil: OrchestrateWireReader()
+        }
     }
 
     private func definitions(of profile: ProfileSettings) -> [String: JSONObject] {

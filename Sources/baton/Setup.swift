@@ -24,7 +24,9 @@ struct Setup {
             let history = RoutedHistory(historyFile) { configuration[$0]?.keepsHistory == false }
             return Setup(
                 configuration: configuration,
-                platforms: LivePlatforms(configuration: configuration, paths: paths, history: history, clock: clock),
+                platforms: LivePlatforms(
+                    configuration: configuration, paths: paths, history: history,
+                    isPrivate: { history.keepsInMemory($0) }, clock: clock),
                 themes: ThemeCatalogue(files: ThemeFiles(paths: paths)), history: history, historyFile: historyFile)
         } catch {
             try Exit.fail(error)

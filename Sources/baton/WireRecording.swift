@@ -1,4 +1,5 @@
 import BatonCore
+import BatonHistory
 import BatonTransport
 import Synchronization
 
@@ -13,19 +14,31 @@ struct ScopedExchange: HTTPExchange {
     }
 }
 
-/// Gives what went over the wire for a run to the history.
+/// Gives what went over the wire for a run to the history, or keeps the newest of it in memory where the history is to have
+/// none; and to whoever watches.
 final class WireRecording: WireRecorder {
     private let history: any HistoryRecorder
+    /// Whether what a thread's runs say may be on disk.
+    private let isKept: @Sendable (ThreadID) -> Bool
+    private let ring = WireRing()
     private let line = Mutex<Task<Void, Never>?>(nil)
-    private let origin = ContinuousClock.now
+    private let watch = Mutex<WireWatch?>(nil)
+    /// One instant on both clocks: frames stand on the clock that runs stand on.
+    private let origin = (instant: ContinuousClock.now, monotonic: LiveClock.now.monotonic)
 
-    init(history: any HistoryRecorder) {
+    init(history: any HistoryRecorder, isKept: @escaping @Sendable (ThreadID) -> Bool) {
         self.history = history
+        self.isKept = isKept
     }
 
     func record(_ event: WireEvent) {
         guard let scope = event.scope.flatMap(RunScope.init(text:)) else { return }
-        let frame = RecordedFrame(event, since: origin)
+        let frame = frame(of: event)
+        if isKept(scope.thread) { keep(frame, of: scope) } else { ring.record(event) }
+        watch.withLock(\.self)?.take(frame, of: scope)
+    }
+
+    private func keep(_ frame: RecordedFrame, of scope: RunScope) {
         line.withLock { [history] line in
             let before = line
             line = Task {
@@ -36,9 +49,23 @@ final class WireRecording: WireRecorder {
         }
     }
 
+    /// What is in memory of a run whose frames the history is not to have.
+    func remembered(of scope: RunScope) -> [RecordedFrame] {
+        ring.events(in: scope.text).map(frame(of:))
+    }
+
+    /// Shows what passes from now on to `watch`, and to nobody else; nil for nobody.
+    func show(to watch: WireWatch?) {
+        self.watch.withLock { $0 = watch }
+    }
+
     /// Waits until the history has everything.
     func settle() async {
         await line.withLock { $0 }?.value
+    }
+
+    private func frame(of event: WireEvent) -> RecordedFrame {
+        RecordedFrame(event, monotonic: origin.monotonic + (event.instant - origin.instant))
     }
 }
 
@@ -56,26 +83,33 @@ extension RunScope {
 }
 
 extension RecordedFrame {
-    fileprivate init(_ event: WireEvent, since origin: ContinuousClock.Instant) {
+    fileprivate init(_ event: WireEvent, monotonic: Duration) {
         let direction: Direction =
             switch event.direction {
             case .sent: .sent
             case .received: .received
             }
-        self.init(monotonic: event.instant - origin, direction: direction)
+        var headers: [WireHeader] = []
+        var bytes: [UInt8] = []
+        let content: Content
         switch event.content {
-        case .requestHead(let method, let url, let headers):
-            line = "\(method) \(url)"
-            self.headers = headers.map { Header(name: $0.name, value: $0.value) }
-        case .responseHead(let status, let headers):
-            line = "HTTP \(status)"
-            self.headers = headers.map { Header(name: $0.name, value: $0.value) }
-        case .requestBody(let bytes): self.bytes = bytes
+        case .requestHead(let method, let url, let sent):
+            content = .request(method: method, url: url)
+            headers = sent
+        case .responseHead(let status, let received):
+            content = .response(status: status)
+            headers = received
+        case .requestBody(let body):
+            content = .requestBody
+            bytes = body
         case .frame(let frame):
-            line = frame.event.map { "event: \($0)" } ?? ""
-            bytes = frame.payload
-        case .unkept: line = "\(event.byteCount) bytes, not kept"
-        case .end(let failure): line = failure.map { "ended: \($0)" } ?? "ended"
+            content = .body(event: frame.event)
+            bytes = frame.isDone && frame.payload.isEmpty ? Array("[DONE]".utf8) : frame.payload
+        case .unkept: content = .unkept(byteCount: event.byteCount)
+        case .end(let failure): content = .end(failure: failure?.message)
         }
+        self.init(
+            monotonic: monotonic, direction: direction, exchange: event.exchange, content: content,
+            headers: headers.map { Header(name: $0.name, value: $0.value) }, bytes: bytes)
     }
 }

@@ -36,6 +36,25 @@ struct LinearChatTests {
         #expect(lines.last?.hasPrefix("Go on: baton chat --linear -p \(profile) -a tools -t ") == true)
     }
 
+    @Test(
+        "the last answer's time, wire and request are told in lines, on both platforms",
+        arguments: ["rehearsal", "rehearsal-orq"])
+    func wire(profile: String) throws {
+        let result = try chat(
+            "tools", profile, "what is 6 * 7?\n/timeline\n/wire\n/wire 1\n/curl\n/wire x\n/wire 9999\n")
+        let lines = result.output.split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.hasPrefix("sent: at 0 ms, took ") })
+        #expect(lines.contains { $0.hasPrefix("calculator: at ") })
+        #expect(lines.contains { $0.hasPrefix("ended after ") })
+        #expect(lines.contains { $0.wholeMatch(of: /[0-9]+: sent, POST \/v[^ ]+, [0-9.]+ k?B.*/) != nil })
+        #expect(lines.contains { $0.contains(": received, HTTP 200, ") && $0.hasSuffix(" later") })
+        #expect(lines.contains { $0.hasPrefix("Authorization: Bearer [redacted]") })
+        #expect(lines.contains { $0.hasPrefix("curl") })
+        #expect(lines.contains { $0.contains("Bearer ${BATON_TOKEN}") })
+        #expect(lines.contains("/wire, or /wire N for one frame whole."))
+        #expect(lines.contains { $0.hasPrefix("There are frames 1 to ") })
+    }
+
     @Test("a long answer comes whole, each paragraph once")
     func paragraphs() throws {
         let result = try chat("writer", "write 200 words\n")

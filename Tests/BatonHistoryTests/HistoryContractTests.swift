@@ -212,7 +212,7 @@ struct HistoryContractTests {
             #expect(try await history.slots() == slots)
             let frames = [
                 RecordedFrame(
-                    monotonic: .nanoseconds(12), direction: .sent, line: "POST /x",
+                    monotonic: .nanoseconds(12), direction: .sent, exchange: 3, line: "POST /x",
                     headers: [.init(name: "Authorization", value: "…")], bytes: [1, 2]),
                 RecordedFrame(monotonic: .nanoseconds(13), direction: .received, bytes: Array("data".utf8)),
             ]

@@ -161,6 +161,8 @@ import Testing
         everywhere | C-x . | more or less of steps and reasoning
         everywhere | C-x j | steps in full: arguments and results
         everywhere | F3  C-x s | steps beside the transcript
+        everywhere | F4  C-x l | timeline beside the transcript
+        everywhere | F5  C-x w | wire beside the transcript
         everywhere | C-x z | transcript or pane in the room of both, and back
         everywhere | C-x i | ids in full
         everywhere | C-x g | links of the newest answer
@@ -252,12 +254,30 @@ import Testing
         transcript | u | where the new begins
         transcript | y | copy the source of what is marked
         transcript | Y | copy it as it is shown
+        transcript | c | copy the turn's request as curl
         transcript | e | read its source in $VISUAL or $EDITOR
         transcript | z | more or less of steps and reasoning
         transcript | + | good answer: the one at the top
         transcript | - | bad answer: the one at the top
         transcript | Tab | on to the pane beside it, or to the composer
         transcript | q | back to the composer
+        side pane | k  Up | row up
+        side pane | j  Down | row down
+        side pane | C-u | half a page up
+        side pane | C-d | half a page down
+        side pane | b  PgUp | page up
+        side pane | Space  PgDn | page down
+        side pane | g  Home  Alt-< | first row
+        side pane | G  End  Alt-> | last row, and follow
+        side pane | Enter | the step or the frame in full
+        side pane | h  Left | fold a delegated agent's steps, else to the row around
+        side pane | l  Right | unfold them
+        side pane | / | search
+        side pane | ? | search backward
+        side pane | n | next hit
+        side pane | N | hit before
+        side pane | y | copy the step, the text or the frame
+        side pane | c | copy its request as curl
         side pane | Tab | on to the composer
         side pane | q | back to the composer
         card with calls | y | approve, or run the command
@@ -322,6 +342,9 @@ import Testing
         step viewer | ? | search backward
         step viewer | n | next hit
         step viewer | N | hit before
+        step viewer | y | copy the value at the cursor
+        step viewer | Y | copy it as it is shown
+        step viewer | s | save it as a file
         step viewer | q  Esc | back
         search | Enter | search; for nothing: for the same again
         search | Backspace  C-h | erase the last character

@@ -101,8 +101,8 @@ import Testing
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                 guide · rehearsal, watsonx Orchestrate                                         │ STEPS
                                                                                                │ ▾ weather                      2.1 s
-                ▌ What is the weather in Bern, and should I take the train?              10:15 │   ▸ get_weather                0.8 s ✓
-                                                                                               │   ▸ get_trains                 1.3 s ✗
+                ▌ What is the weather in Bern, and should I take the train?              10:15 │     get_weather                0.8 s ✓
+                                                                                               │     get_trains                 1.3 s ✗
                 weather · gpt-oss-120b                                                         │   → handed to rail                   ✓
                   ▸ get_weather  city=Bern                                  ✓ 0.8 s       13 B │
                   ▸ get_trains   timed out                                  ✗ 1.3 s            │

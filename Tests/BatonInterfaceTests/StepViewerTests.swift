@@ -261,4 +261,24 @@ import Testing
             #expect(surface.cursor.map { 3..<surface.size.rows ~= $0.row } == true)
         }
     }
+
+    @Test("y copies the value at the cursor as JSON, Y as it is shown, s keeps it as a file with a name of its own")
+    func copying() {
+        var session = session()
+        session.press("C-x j g j j j j y")
+        #expect(current(&session).contains("note"))
+        #expect(session.copied == "\"Dry until noon.\\n\\tThen \\\"rain\\\".\"\n")
+        session.press("j y")
+        #expect(session.copied?.hasPrefix("[\n  {\n    \"at\": \"10:00\",") == true)
+        session.press("Y")
+        #expect(session.copied?.hasPrefix("  \"hours\": [\n") == true)
+        session.press("s")
+        guard case .saveText(let text, "get_weather-result.json")? = session.commands.last else {
+            Issue.record("not saved: \(String(describing: session.commands.last))")
+            return
+        }
+        #expect(text.hasPrefix("[\n  {"))
+        session.press("g y")
+        #expect(session.copied?.hasPrefix("{\n  \"name\": \"get_weather\",") == true)
+    }
 }

@@ -12,6 +12,7 @@ package enum FramesDocument {
             "run": .string(run.text), "at_monotonic_ns": .number(frame.monotonic.nanoseconds),
             "direction": .string(frame.direction.rawValue),
         ]
+        if frame.exchange > 0 { object["exchange"] = .number(frame.exchange) }
         object.put("line", text: frame.line.isEmpty ? nil : frame.line)
         if !frame.headers.isEmpty {
             object["headers"] = .object(

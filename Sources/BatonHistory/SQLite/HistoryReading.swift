@@ -220,8 +220,8 @@ struct HistoryReading {
             let bytes: Data = row["bytes"]
             return RecordedFrame(
                 monotonic: .nanoseconds(row["at_monotonic_ns"] as Int64),
-                direction: RecordedFrame.Direction(rawValue: row["direction"]) ?? .received, line: row["line"],
-                headers: headers, bytes: Array(bytes))
+                direction: RecordedFrame.Direction(rawValue: row["direction"]) ?? .received,
+                exchange: row["exchange"], line: row["line"], headers: headers, bytes: Array(bytes))
         }
     }
 }

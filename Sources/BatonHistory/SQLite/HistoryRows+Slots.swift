@@ -35,12 +35,13 @@ extension HistoryRows {
             let size = Int64(frame.bytes.count + headers.utf8.count)
             try execute(
                 """
-                INSERT INTO frame (thread_row, run_id, at_monotonic_ns, direction, line, headers, byte_count, bytes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO frame
+                    (thread_row, run_id, at_monotonic_ns, direction, exchange, line, headers, byte_count, bytes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    row, run.text, frame.monotonic.nanoseconds, frame.direction.rawValue, frame.line, headers, size,
-                    Data(frame.bytes),
+                    row, run.text, frame.monotonic.nanoseconds, frame.direction.rawValue, frame.exchange, frame.line,
+                    headers, size, Data(frame.bytes),
                 ])
             sum += size
         }

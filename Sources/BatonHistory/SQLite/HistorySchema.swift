@@ -13,6 +13,9 @@ enum HistorySchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: tables + indexTriggers) }
         migrator.registerMigration("3") { try $0.execute(sql: handOvers) }
+        migrator.registerMigration("frame.exchange") {
+            try $0.execute(sql: "ALTER TABLE frame ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 

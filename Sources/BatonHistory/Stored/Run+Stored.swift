@@ -10,6 +10,7 @@ extension Run {
         object.put("sources", list: sources.map(\.stored))
         object.put("files", list: files.map(\.stored))
         object.put("usage", usage?.stored)
+        object.put("accepted_ns", accepted)
         object.put("progress", text: progress)
         object.put("warnings", list: warnings.map(JSONValue.string))
         let unknown = unknownEvents.sorted { $0.key < $1.key }
@@ -29,6 +30,7 @@ extension Run {
         sources = try stored.values("sources", Source.init(stored:))
         files = try stored.values("files", OfferedFile.init(stored:))
         usage = try stored.optional("usage", Usage.init(stored:))
+        accepted = try stored.optionalDuration("accepted_ns")
         progress = try stored.optionalText("progress")
         warnings = try stored.texts("warnings")
         for member in try stored["unknown_events"]?.object.members ?? [] {
