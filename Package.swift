@@ -139,8 +139,8 @@ let package = Package(
         tests(
             "BatonEndToEndTests",
             [
-                "baton", "BatonCore", "BatonEngine", "BatonTransport", "BatonOrchestrate", "BatonOrq", "BatonRehearsal",
-                "BatonHistory", "BatonTestKit", "TerminalEmulator",
+                "baton", "BatonCore", "BatonScreen", "BatonEngine", "BatonTransport", "BatonOrchestrate", "BatonOrq",
+                "BatonRehearsal", "BatonHistory", "BatonInterface", "BatonTestKit", "TerminalEmulator",
             ]),
         // Compiles `themes/` and the README (which the rehearsal's guide reads) into the program.
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),

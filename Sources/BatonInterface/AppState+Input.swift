@@ -33,7 +33,7 @@ extension AppState {
         switch keymap.resolve(strokes, in: keyContexts) {
         case .command(let command):
             endSequence()
-            return perform(command, at: moment)
+            return performCounted(command, at: moment)
         case .prefix:
             pendingStrokes = strokes
             let number = nextTimerNumber()
@@ -46,6 +46,8 @@ extension AppState {
                 accept(search)  // As readline does: any other key takes what was found, and then does what it does.
                 return handle(stroke, at: moment)
             }
+            if isAlone, takesCount(stroke) { return [] }
+            typedCount = nil
             if isAlone { return type(stroke, at: moment) }
             if stroke == .escape { return [] }
             let keys = KeySequence(strokes).notation

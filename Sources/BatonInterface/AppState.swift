@@ -47,6 +47,8 @@ package struct AppState: Sendable {
     /// The strokes of a sequence that is not finished.
     package internal(set) var pendingStrokes: [KeyStroke] = []
     package internal(set) var isWhichKeyShown = false
+    /// The number that was typed in the transcript, for the motion that comes next.
+    var typedCount: Int?
     package internal(set) var isTerminalFocused = true
     package internal(set) var isMouseOn = false
     /// Which picture the spinners show.

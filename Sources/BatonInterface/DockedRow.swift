@@ -73,8 +73,11 @@ struct DockedRow {
 
     private func note(for editor: LineEditor) -> String {
         switch editor.purpose {
-        case .rename: "Enter renames · Esc keeps"
-        case .rate: "a word why, or just Enter"
+        case .rename:
+            [state.hint("renames", .acceptLine), state.hint("keeps", .escape)].compactMap(\.self).joined(
+                separator: " · ")
+        case .rate:
+            "a word why" + (state.keymap.hint(for: .acceptLine, in: [.line]).map { ", or just \($0)" } ?? "")
         }
     }
 

@@ -47,7 +47,8 @@ struct NeedCardView {
         var notes: [String] = []
         if shown.lowerBound > 0 { notes.append("↑ \(shown.lowerBound) more") }
         if shown.upperBound < card.rows.count { notes.append("↓ \(card.rows.count - shown.upperBound) more") }
-        if !card.isFocused, let key = state.keymap.hint(for: .focusNext, in: state.keyContexts) {
+        // While it is too new to have been read it takes no key.
+        if !card.isFocused, !card.isGuarded, let key = state.keymap.hint(for: .focusNext, in: state.keyContexts) {
             notes.append("\(key) goes here")
         }
         return notes.joined(separator: " · ")

@@ -21,8 +21,8 @@ struct PaletteView {
             set(rows[index], isSelected: index == palette.selection, nameColumns: nameColumns, in: &row)
         }
         if rows.isEmpty {
-            let text =
-                palette.isSlash ? "No command begins like that: Enter sends it as a message." : "No command matches."
+            let sends = state.hint("sends it as a message", .choose).map { ": \($0)" } ?? ""
+            let text = palette.isSlash ? "No command begins like that\(sends)." : "No command matches."
             surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
         }
     }

@@ -6,9 +6,13 @@ struct QuitView {
     let state: AppState
     let layout: Layout
 
+    // Narrower screens have room for the answers, or for the sentence.
+    private static let columnsForSentence = 50
+
     func draw(_ quitting: Quitting, on surface: inout Surface) {
         let live = state.slots.filter(\.isLive).count
-        let runs = live == 1 ? "1 run is live" : "\(live) runs are live"
+        let isWide = layout.overlay.columns >= Self.columnsForSentence
+        let runs = !isWide ? "\(live) live" : live == 1 ? "1 run is live" : "\(live) runs are live"
         let row = layout.overlay.row + layout.overlay.rows - 1
         var cells = CellRow(limit: layout.overlay.columns)
         switch quitting {

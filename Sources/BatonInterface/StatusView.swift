@@ -48,6 +48,7 @@ struct StatusView {
         if !state.pendingStrokes.isEmpty {
             return [(KeySequence(state.pendingStrokes).notation + " …", .key)]
         }
+        if let count = state.typedCount { return [("\(count) …", .key)] }
         if let arming = state.armingText { return [(arming, .warning)] }
         if case .history(let search) = state.overlay { return [pieceOfSearch(search)] }
         if state.isSearchingTranscript { return pieceOfTranscriptSearch }

@@ -6,7 +6,7 @@ struct StepBlock: Hashable {
     var step: Step
     /// How many delegations deep.
     var depth: Int
-    /// The longest name of the run's steps, so that arguments stand under each other.
+    /// The longest name of the run's steps, hand-offs left out, so that arguments stand under each other.
     var nameColumns: Int
     /// Whether somebody will tell us when it ends.
     var isWatched: Bool
@@ -22,7 +22,8 @@ struct StepBlock: Hashable {
     static func all(of run: Run) -> [StepBlock] {
         let steps = run.steps
         let depths = depths(of: steps)
-        let nameColumns = min(nameLimit, steps.map { TextWidth.columns(of: $0.name) }.max() ?? 0)
+        let names = steps.filter { $0.kind != .handOff }.map(\.name)
+        let nameColumns = min(nameLimit, names.map { TextWidth.columns(of: $0) }.max() ?? 0)
         return steps.map { step in
             StepBlock(
                 step: step, depth: depths[step.id] ?? 0, nameColumns: nameColumns, isWatched: run.link != .detached,
@@ -37,6 +38,11 @@ struct StepBlock: Hashable {
         }
         return depths
     }
+}
+
+extension Step {
+    /// What its row calls it.
+    var label: String { kind == .handOff ? "handed to \(name)" : name }
 }
 
 /// A step of a conversation, whichever run it belongs to.

@@ -9,6 +9,8 @@ struct StepRow {
     /// nil for what has ended and is set once.
     let frame: FrameContext?
 
+    private static let gap = 2
+
     private var theme: Theme { context.theme }
 
     func cells(of block: TranscriptBlock) -> [Cell] {
@@ -33,8 +35,9 @@ struct StepRow {
         var row = CellRow(limit: context.measure - figures.columns)
         row.pad(to: LayoutContext.indent * (block.depth + 1))
         row.append(Self.sign(of: step.kind) + " ", theme[.dim])
-        row.append(step.kind == .handOff ? "handed to \(step.name)" : step.name, theme[.tool])
-        row.pad(to: LayoutContext.indent * (block.depth + 3) + block.nameColumns)
+        row.append(step.label, theme[.tool])
+        // A longer one keeps the gap all the same.
+        row.pad(to: max(row.columns, LayoutContext.indent * (block.depth + 2) + block.nameColumns) + Self.gap)
         // Arguments that have only a few columns say nothing.
         if row.free > 8 {
             if let failure = step.failure {

@@ -7,7 +7,10 @@ package enum ThemeSample {
     /// No line is wider.
     package static let columns = 72
 
-    package static var lines: [Line] { frame + conversation + prose + code + data + bottom }
+    package static var lines: [Line] { frame + content + bottom }
+
+    /// What is said, without the screen's own rows around it.
+    static var content: [Line] { conversation + prose + code + data }
 
     private static let rule = String(repeating: "─", count: columns)
 

@@ -1,7 +1,7 @@
 internal import BatonScreen
 internal import BatonTheme
 
-/// The themes with what they are for. The screen around them is the sample.
+/// The themes with what they are for, and below them, where there is room, some of everything in the chosen one.
 struct ThemesView {
     let state: AppState
     let layout: Layout
@@ -20,10 +20,29 @@ struct ThemesView {
             .draw(on: &surface, rows: top..<rows.count) { row, index in
                 set(rows[index], isSelected: index == picker.selection, nameColumns: nameColumns, in: &row)
             }
+        drawSample(on: &surface, below: rows.count)
         if rows.isEmpty, let themes = picker.themes {
             let text = themes.isEmpty ? "This terminal shows no colours." : "No theme matches."
             surface.write(
                 text, at: Position(column: Self.margin, row: layout.overlay.row + 2), style: state.theme[.dim])
+        }
+    }
+
+    // Fewer lines of it show too little.
+    private static let sampleRows = 6
+
+    private func drawSample(on surface: inout Surface, below count: Int) {
+        let rect = layout.overlay
+        let free = ListView.rows(in: state) - count - 1
+        guard count > 0, free >= Self.sampleRows else { return }
+        let first = rect.row + rect.rows - free - 1
+        surface.write(
+            String(repeating: "─", count: rect.columns), at: Position(column: rect.column, row: first),
+            style: state.theme[.rule])
+        for (line, pieces) in ThemeSample.content.prefix(free).enumerated() {
+            var row = CellRow(limit: rect.columns)
+            for piece in pieces { row.append(piece.text, state.theme[piece.role]) }
+            surface.draw(row.cells, at: Position(column: rect.column, row: first + 1 + line))
         }
     }
 

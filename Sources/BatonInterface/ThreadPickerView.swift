@@ -77,7 +77,7 @@ struct ThreadPickerView {
             row.append("asking \(profile.name) for its threads", style(.dim))
         case .failed(let profile, let failure):
             row.append("✗ \(profile.name): \(failure.advice.sentence) ", style(.error))
-            row.append("Enter tries again.", style(.dim))
+            if let hint = state.hint("tries again", .choose) { row.append(hint + ".", style(.dim)) }
         case .unlisted(let profile, let failure):
             row.append("– \(profile.name): \(failure.advice.sentence)", style(.dim))
         }

@@ -52,6 +52,9 @@ enum Clerk {
             return thinking + say("I would look into your calendar.", ask: .connection(Ask.calendar))
         }
         if words.contains("flow") { return thinking + flow }
+        if !words.isDisjoint(with: ["month", "months"]) {
+            return thinking + say("I can book any month of the year for you.", ask: months)
+        }
         return thinking + say("I can book one of three things for you.", ask: bookings)
     }
 
@@ -74,6 +77,14 @@ extension Clerk {
             Ask.Option(label: "A meeting room", value: "room"), Ask.Option(label: "A train seat", value: "train"),
             Ask.Option(label: "A table for two", value: "table"),
         ])
+
+    /// More options than there are digits.
+    private static let months = Ask.options(
+        question: "Which month would you like to book?",
+        options: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ].map { Ask.Option(label: $0, value: $0.lowercased()) })
 
     private static func choose(from options: [Ask.Option], _ open: Ask, _ turn: AgentTurn) -> [Act] {
         guard let choice = ClerkWords.choice(in: turn.prompt, of: options.map { [$0.value, $0.label] }) else {

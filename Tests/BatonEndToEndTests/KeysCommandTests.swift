@@ -47,6 +47,9 @@ struct KeysCommandTests {
                 "config.toml:1: [keys.composr] is no place where keys are pressed. Did you mean “composer”?"
             ),
             ("[keys.composer]\n\n\"C-m\" = \"send\"", "config.toml:3: No terminal sends “C-m”. It arrives as Enter."),
+            ("[keys.everywhere]\n\"C-g\" = \"agent\"\n\"Ctrl-G\" = \"help\"", "config.toml:3: “Ctrl-G” is set twice"),
+            ("[keys.composer]\n\"C-x\" = \"undo\"", "config.toml:2: “C-x” and “C-x ?” (everywhere) cannot both be"),
+            ("[keys.composer]\n\"C-g\" = \"\"", "config.toml:2: “C-g” means nothing in composer."),
         ]
         for (text, message) in table {
             let program = try Program(configuration: text)

@@ -26,8 +26,11 @@ final class Program {
         .deletingLastPathComponent().appending(path: "baton").path
 
     /// Opens the chat in a terminal.
-    func open(_ arguments: [String] = [], columns: Int = 100, rows: Int = 30) throws -> PtyProcess {
-        let process = try PtyProcess([Self.path] + arguments, environment: environment, columns: columns, rows: rows)
+    func open(
+        _ arguments: [String] = [], columns: Int = 100, rows: Int = 30, directory: URL? = nil
+    ) throws -> PtyProcess {
+        let process = try PtyProcess(
+            [Self.path] + arguments, environment: environment, columns: columns, rows: rows, directory: directory?.path)
         // Its history would vanish under it with the folder.
         process.belongings = self
         return process

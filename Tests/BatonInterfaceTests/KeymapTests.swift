@@ -7,6 +7,18 @@ import Testing
 
     private func strokes(_ notation: String) -> [KeyStroke] { KeySequence(notation)?.strokes ?? [] }
 
+    @Test("the strip behind the leader shows all that may follow at 80×24, and says how many it leaves out below")
+    func strip() {
+        let following = Keymap.standard.continuations(of: strokes("C-x"), in: [.composer, .everywhere])
+        var session = Session()
+        session.press("C-x")
+        session.wait(.milliseconds(400))
+        #expect(!session.screen.contains(" more: F1"))
+        for entry in following { #expect(session.screen.contains(" \(entry.keys) ")) }
+        session.resize(40, 10)
+        #expect(session.screen.contains("… \(following.count - 7) more: F1"))
+    }
+
     @Test("in one context no key means two things")
     func conflicts() {
         var seen: Set<String> = []
@@ -58,6 +70,84 @@ import Testing
                 #expect(Keymap.standard.resolve(strokes(notation), in: [context]) == .unbound, "\(notation)")
             }
         }
+    }
+
+    @Test("every command has a row in the table, which says what it does, and can be asked for by a key or by its name")
+    func everyCommand() {
+        for name in UserCommand.names {
+            let rows = bindings.filter { $0.command.name == name }
+            #expect(!rows.isEmpty, "\(name) is in no row")
+            #expect(rows.allSatisfy { !$0.help.isEmpty }, "\(name) does not say what it does")
+            if rows.allSatisfy(\.sequences.isEmpty) {
+                var session = Session()
+                session.press("Alt-x")
+                session.type(name)
+                #expect(session.screen.contains(" › \(name) "), "\(name) has neither a key nor a row in the palette")
+            }
+        }
+    }
+
+    @Test("the keys that were agreed upon do what was agreed upon")
+    func agreed() {
+        for (context, command, keys) in Self.agreement {
+            for key in keys.split(separator: ", ") {
+                let expected = UserCommand(name: command).map(Keymap.Resolution.command)
+                let resolved = Keymap.standard.resolve(strokes(String(key)), in: context)
+                #expect(resolved == expected, "\(key) is to be \(command)")
+            }
+        }
+    }
+
+    private static let empty: [KeyContext] = [.emptyComposer, .composer, .everywhere]
+    private static let writing: [KeyContext] = [.composer, .everywhere]
+    private static let reading: [KeyContext] = [.transcript, .everywhere]
+    private static let asked: [KeyContext] = [.calls, .card, .everywhere]
+
+    /// The keys as the design has them, but for Alt-t: it opens the threads, and readline's exchange of words is C-x C-t.
+    private static let agreement: [(contexts: [KeyContext], command: String, keys: String)] =
+        [
+            (empty, "help", "?, F1, C-x ?"), (empty, "palette", "Alt-x, C-x p"), (empty, "slash", "/"),
+            (empty, "quit", "C-d, C-x C-c"), (empty, "redraw", "C-l"), (empty, "suspend", "C-z"),
+            (writing, "send", "Enter"), (writing, "new-line", "C-j, Alt-Enter, Shift-Enter"),
+            (writing, "editor", "Alt-e, C-x C-e"), (writing, "beginning-of-line", "C-a"),
+            (writing, "end-of-line", "C-e"), (writing, "backward-char", "C-b"), (writing, "forward-char", "C-f"),
+            (writing, "kill-line", "C-k"), (writing, "unix-line-discard", "C-u"),
+            (writing, "unix-word-rubout", "C-w"), (writing, "yank", "C-y"), (writing, "transpose-chars", "C-t"),
+            (writing, "delete-char", "C-d"), (writing, "backward-delete-char", "C-h"),
+            (writing, "undo", "C-_, C-x C-u"), (writing, "backward-word", "Alt-b"),
+            (writing, "forward-word", "Alt-f"), (writing, "kill-word", "Alt-d"),
+            (writing, "transpose-words", "C-x C-t"),
+            (writing, "upcase-word", "Alt-u"), (writing, "downcase-word", "Alt-l"),
+            (writing, "capitalize-word", "Alt-c"), (writing, "yank-pop", "Alt-y"),
+            (writing, "backward-kill-word", "Alt-Backspace"), (writing, "row-up", "Up"), (writing, "row-down", "Down"),
+            (writing, "previous-history", "C-p"), (writing, "next-history", "C-n"),
+            (writing, "reverse-search-history", "C-r"), (empty, "escape", "Esc"), (empty, "interrupt", "C-c"),
+            (empty, "cancel", "C-x k"), (empty, "detach", "C-x d"), (empty, "reattach", "C-x D"),
+            (empty, "last-agent", "Alt-/, C-x /"), (empty, "next-in-need", "Alt-a, C-x a"),
+            (empty, "agent", "Alt-g, C-x b"), (empty, "threads", "Alt-t, C-x t"), (empty, "new-thread", "C-x n"),
+            (empty, "rename-thread", "C-x r"), (empty, "transcript", "Alt-Up, C-x Up"),
+            (empty, "scroll-page-up", "PgUp"), (empty, "scroll-page-down", "PgDn"),
+            (empty, "scroll-top", "Alt-<, C-x <"), (empty, "scroll-end", "Alt->, C-x >"),
+            (reading, "scroll-line-down", "j"), (reading, "scroll-line-up", "k"), (reading, "scroll-top", "g"),
+            (reading, "scroll-end", "G"), (reading, "scroll-half-page-up", "C-u"),
+            (reading, "scroll-half-page-down", "C-d"), (reading, "scroll-page-down", "Space"),
+            (reading, "scroll-page-up", "b"), (reading, "previous-turn", "{"), (reading, "next-turn", "}"),
+            (reading, "previous-block", "["), (reading, "next-block", "]"), (reading, "search", "/"),
+            (reading, "search-backward", "?"), (reading, "next-hit", "n"), (reading, "previous-hit", "N"),
+            (reading, "open-block", "Enter"), (reading, "density", "z"), (reading, "copy-block", "y"),
+            (reading, "copy-block-as-shown", "Y"), (reading, "raw", "r"), (reading, "edit-block", "e"),
+            (reading, "composer", "q"), (empty, "steps-pane", "F3, C-x s"), (empty, "focus-next", "Tab, C-x o"),
+            (empty, "maximise", "C-x z"), (empty, "copy-answer", "Alt-w, C-x c"), (empty, "ids", "C-x i"),
+            (empty, "raw", "Alt-r, C-x v"), (empty, "density", "C-x ."), (empty, "mouse", "Alt-m, C-x m"),
+            (empty, "print-thread", "C-x !"), (asked, "allow", "y, C-x y"), (asked, "allow-for-thread", "s, C-x Y"),
+            (asked, "deny", "n, C-x x"), (asked, "deny-with-reason", "N, C-x X"),
+        ] + (1...9).map { (empty, "slot-\($0)", "Alt-\($0), C-x \($0)") }
+
+    @Test("C-b is readline's, though tmux keeps it: so another key does the same")
+    func tmux() {
+        let rows = bindings.filter { $0.sequences.contains { $0.notation == "C-b" } }
+        #expect(rows.map(\.context) == [.composer])
+        #expect(rows.first?.sequences.map(\.notation) == ["C-b", "Left"])
     }
 
     @Test("printable keys always type into the composer, but for ? while it is empty")
@@ -220,6 +310,7 @@ import Testing
         composer | C-w | kill back to white space
         composer | Alt-Backspace | kill word back
         composer | Alt-d | kill word forward
+        composer |  | kill the whole draft
         composer | C-y | bring the last kill back
         composer | Alt-y | then: the kill before it
         composer | C-t | exchange characters
@@ -249,7 +340,7 @@ import Testing
         transcript | Enter | step in full; on a message: more or less of its steps
         transcript | / | search
         transcript | ? | search backward
-        transcript | n | next hit
+        transcript | n | next hit (3n: the third; so with every motion here)
         transcript | N | hit before
         transcript | u | where the new begins
         transcript | y | copy the source of what is marked

@@ -15,9 +15,7 @@ import Testing
         session.press("Alt-x")
         session.type("thr")
         #expect(
-            rows(&session)[2...8].joined(separator: "\n") == """
-                 Command  thr                                                       38 commands
-
+            rows(&session)[4...8].joined(separator: "\n") == """
                  › threads               threads: here and at the servers          Alt-t  C-x t
                    new-thread            This thread is new                               C-x n
                    print-thread          the thread in the terminal's own scrollback      C-x !

@@ -117,6 +117,26 @@ import Testing
                 """)
     }
 
+    @Test("a name that is longer than the others' column, or a hand-off, keeps its distance from the arguments")
+    func longNames() {
+        var session = Session()
+        session.say("go")
+        let names = ["get", "look_up_the_weather_of_tomorrow"]
+        for name in names {
+            let call = ToolCall(id: ToolCallID(name), name: name, arguments: ["city": "Bern"])
+            session.receive(.stepStarted(Step(id: StepID(name), kind: .tool, name: name, call: call)))
+        }
+        let task = ToolCall(id: "h", name: "rail", arguments: ["input": "a train"])
+        session.receive(.stepStarted(Step(id: "h", kind: .handOff, name: "rail", call: task)))
+        #expect(session.screen.contains("  ▸ get                   city=Bern "))
+        #expect(session.screen.contains("  ▸ look_up_the_weather_of_tomorrow  city=Bern "))
+        #expect(session.screen.contains("  → handed to rail        input=\"a train\" "))
+        session = Session()
+        session.say("go")
+        session.receive(.stepStarted(Step(id: "h", kind: .handOff, name: "rail", call: task)))
+        #expect(session.screen.contains("  → handed to rail  input=\"a train\" "))
+    }
+
     @Test("at 40×10 the text keeps the room, and what has none is left out")
     func small() {
         var session = conversation(columns: 40, rows: 10)
