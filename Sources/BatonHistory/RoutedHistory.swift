@@ -14,8 +14,29 @@ package final class RoutedHistory: HistoryStore {
         self.isPrivate = isPrivate
     }
 
-    private func store(of thread: ThreadID) -> any HistoryStore {
-        privateThreads.withLock { $0.contains(thread) } ? forgotten : kept
+    private func isForgotten(_ thread: ThreadID) -> Bool { privateThreads.withLock { $0.contains(thread) } }
+
+    private func store(of thread: ThreadID) -> any HistoryStore { isForgotten(thread) ? forgotten : kept }
+
+    /// What was kept before its profile became private goes on in memory: no more of it reaches the store.
+    private func adopt(_ summary: ThreadSummary) async throws(HistoryFailure) {
+        let id = summary.id
+        guard isPrivate(summary.agent.profile), !isForgotten(id), let thread = try await kept.wholeThread(id) else {
+            return
+        }
+        try await forgotten.record(.threadOpened(thread))
+        try await forgotten.record(.threadMarked(.pinned(summary.isPinned), id))
+        try await forgotten.record(.threadMarked(.archived(summary.isArchived), id))
+        try await forgotten.record(.threadMarked(.unread(summary.isUnread), id))
+        try await forgotten.record(.draftChanged(kept.draft(at: .thread(id)), .thread(id)))
+        _ = privateThreads.withLock { $0.insert(id) }
+    }
+
+    private func adopt(_ id: ThreadID) async throws(HistoryFailure) {
+        guard !isForgotten(id) else { return }
+        for summary in try await kept.threads(matching: id.text, atMost: 1) where summary.id == id {
+            try await adopt(summary)
+        }
     }
 
     private func store(of place: DraftPlace) -> any HistoryStore {
@@ -35,7 +56,7 @@ package final class RoutedHistory: HistoryStore {
             try await store(of: thread).record(record)
         case .framesRecorded(_, _, let thread):
             // Memory has no bound of its own, and nothing of a private thread is for later.
-            if !privateThreads.withLock({ $0.contains(thread) }) { try await kept.record(record) }
+            if !isForgotten(thread) { try await kept.record(record) }
         case .handedOver(var handOver):
             let isFromPrivate = isPrivate(handOver.fromAgent.profile)
             if isFromPrivate || isPrivate(handOver.toAgent.profile) {
@@ -55,13 +76,14 @@ package final class RoutedHistory: HistoryStore {
     package func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary] {
         let found =
             try await forgotten.threads(matching: name, atMost: limit)
-            + kept.threads(matching: name, atMost: limit)
+            + kept.threads(matching: name, atMost: limit).filter { !isForgotten($0.id) }
         // Of both stores' last threads only one is the last.
         return Array(found.sorted { $0.updated > $1.updated }.prefix(name == "last" ? 1 : limit))
     }
 
     package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
-        try await store(of: id).thread(id, atMost: turns)
+        try await adopt(id)
+        return try await store(of: id).thread(id, atMost: turns)
     }
 
     package func turns(
@@ -77,18 +99,23 @@ package final class RoutedHistory: HistoryStore {
     }
 
     package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
-        let both = try await forgotten.threads(query) + kept.threads(query)
+        let both =
+            try await forgotten.threads(query) + kept.threads(query).filter { !isForgotten($0.id) }
         return Array(
             both.sorted { ($0.isPinned ? 1 : 0, $0.updated) > ($1.isPinned ? 1 : 0, $1.updated) }.prefix(query.limit))
     }
 
     package func unfinishedRuns() async throws(HistoryFailure) -> [UnfinishedRun] {
-        let both = try await forgotten.unfinishedRuns() + kept.unfinishedRuns()
+        for unfinished in try await kept.unfinishedRuns() { try await adopt(unfinished.thread) }
+        let both =
+            try await forgotten.unfinishedRuns() + kept.unfinishedRuns().filter { !isForgotten($0.thread.id) }
         return both.sorted { $0.run.began.unixMilliseconds > $1.run.began.unixMilliseconds }
     }
 
     package func search(_ text: String, atMost limit: Int) async throws(HistoryFailure) -> [SearchHit] {
-        let both = try await forgotten.search(text, atMost: limit) + kept.search(text, atMost: limit)
+        let both =
+            try await forgotten.search(text, atMost: limit)
+            + kept.search(text, atMost: limit).filter { !isForgotten($0.thread) }
         return Array(both.prefix(limit))
     }
 
@@ -105,7 +132,8 @@ package final class RoutedHistory: HistoryStore {
     }
 
     package func delete(_ thread: ThreadID) async throws(HistoryFailure) {
-        try await store(of: thread).delete(thread)
+        try await forgotten.delete(thread)
+        try await kept.delete(thread)
     }
 
     package func deleteAll() async throws(HistoryFailure) {
