@@ -22,7 +22,7 @@ final class ChatProgram {
     /// What the beginning asks for; nil once the first frame is there, which waits for none of it.
     private var postponed: [AppCommand]? = []
     private let loop: EventLoop
-    private let runner: CommandRunner
+    let runner: CommandRunner
     private let inbox: EventInbox
     let tools: ToolRunner
     private var state: AppState
@@ -99,7 +99,9 @@ final class ChatProgram {
         runner.stop()
         tools.stopAll()
         setup.closeHistory()
-        if let summary { Farewell.say(summary) }
+        if let summary {
+            Farewell.say(summary, isKept: setup.configuration[summary.agent.profile]?.keepsHistory == true)
+        }
         exit(exitCode)
     }
 
@@ -154,6 +156,9 @@ final class ChatProgram {
         case .openLocalThread(let thread): openLocalThread(thread)
         case .history(let action): keep(action)
         case .save(let file, let profile): save(file, of: profile)
+        case .nameExport(let title, let format): nameExport(titled: title, as: format)
+        case .export(let thread, let format, let path, let isOverwriting):
+            export(thread, as: format, to: path, isOverwriting: isOverwriting)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .runTool(let thread, let call, let command): runTool(call, of: thread, by: command)
         case .stopTool(let thread, let call): tools.stop(call, of: thread)

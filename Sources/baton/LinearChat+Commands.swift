@@ -23,6 +23,7 @@ extension LinearChat {
         case .new: begin(Self.newThread(with: machine.thread.agent))
         case .threads: listThreads()
         case .open: open(argument)
+        case .export: export(argument)
         case .file: attach(argument)
         case .back: goBack()
         case .cancel: cancel()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatonCore
 import BatonEngine
+import BatonInterface
 import BatonSettings
 import Foundation
 
@@ -20,6 +21,7 @@ struct LinearChat {
         case opened(ChatThread)
         /// What another agent made of the same message; nil where it was not asked.
         case compared(AgentReference, Run?)
+        case exported(ThreadFormat, String, ExportOutcome)
         case callAnswered(ThreadID, ToolCall, Result<JSONValue, PlatformFailure>)
     }
 
@@ -49,6 +51,8 @@ struct LinearChat {
     var comparing: AsyncStream<Void>.Continuation?
     /// Its answer, until the one here has ended.
     var compared: [String]?
+    /// What a thread could not be exported as and where, because a file stands there.
+    var taken: (ThreadFormat, String)?
     private var report = LinearReport()
     private var lines: [String] = []
     private var hasEnded = false
@@ -130,7 +134,7 @@ struct LinearChat {
 
     private mutating func handle(_ happening: Happening) {
         switch happening {
-        case .said, .agentsListed, .opened: isInquiring = false
+        case .said, .agentsListed, .opened, .exported: isInquiring = false
         default: break
         }
         switch happening {
@@ -143,6 +147,7 @@ struct LinearChat {
         case .agentsListed(let agents): list(agents)
         case .opened(let thread): show(thread)
         case .compared(let agent, let run): compared = Self.lines(of: run, by: agent)
+        case .exported(let format, let path, let outcome): exported(as: format, to: path, outcome)
         case .callAnswered(let thread, let call, let result): ended(call, of: thread, result)
         }
     }

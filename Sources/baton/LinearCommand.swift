@@ -2,8 +2,8 @@ import BatonCore
 
 /// The commands of the linear chat.
 enum LinearCommand: String, CaseIterable {
-    case help, agents, agent, hand, compare, new, threads, open, file, back, cancel, detach, attach, retry, queue, ids,
-        steps, rate,
+    case help, agents, agent, hand, compare, new, threads, open, export, file, back, cancel, detach, attach, retry, queue,
+        ids, steps, rate,
         quit
 
     /// What follows the name, and what it does.
@@ -17,6 +17,8 @@ enum LinearCommand: String, CaseIterable {
         case .new: "/new: a new thread with this agent"
         case .threads: "/threads: what was said lately"
         case .open: "/open ID: go on with a thread"
+        case .export:
+            "/export, /export FORMAT, /export FORMAT PATH: the thread as a file; FORMAT is markdown, json, html or jsonl"
         case .file: "/file PATH: send a file with the next message"
         case .back: "/back: to the field before, in a form"
         case .cancel: "/cancel: stop the run, or give up the form"
