@@ -76,6 +76,7 @@ extension AppState {
     // MARK: The filter
 
     mutating func typeIntoFilter(_ text: String) {
+        if case .export(let export) = overlay, export.stage != .path { return }
         if let picker = filePicker { return typeIntoPath(text.sanitised.onOneLine, of: picker) }
         changeFilter { $0 += text.sanitised.onOneLine }
     }
@@ -102,6 +103,7 @@ extension AppState {
             change(&picker.filter)
             picker.selection = 0
             overlay = .picker(picker)
+        case .export(let export) where export.stage != .path: break  // It is being written, or something is asked.
         case .files, .export: filePicker?.changePath(change)
         case .hits(var list):
             change(&list.query)

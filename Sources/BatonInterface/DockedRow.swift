@@ -95,7 +95,7 @@ struct DockedRow {
         }
     }
 
-    private static func tail(of text: String, columns: Int) -> String {
+    static func tail(of text: String, columns: Int) -> String {
         var start = text.endIndex
         var free = columns
         while start > text.startIndex {

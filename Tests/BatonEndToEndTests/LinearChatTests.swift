@@ -193,7 +193,8 @@ struct LinearChatTests {
         program.environment["ANY"] = "any"
         let file = program.home.appending(path: "sums.html").path
         try Data("mine".utf8).write(to: URL(fileURLWithPath: file))
-        let input = "/export\nwhat is 6 * 7?\n/export \(file)\n/export json \(file)\n/export html \(file)\n/export \(file)\n"
+        let lines = ["/export", "what is 6 * 7?"] + ["", "json ", "html ", ""].map { "/export \($0)\(file)" }
+        let input = lines.joined(separator: "\n") + "\n"
         let result = try await program.finish(["chat", "--linear", "-a", "tools"], input: input)
         #expect(result.status == 0)
         #expect(result.output.contains("Nothing was said in this thread yet."))

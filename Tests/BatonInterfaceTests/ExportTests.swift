@@ -54,7 +54,7 @@ struct ExportTests {
         #expect(session.commands.contains(.nameExport(title: "what is 6 * 7?", .html)))
     }
 
-    @Test("then for the path, with a free one to begin with, completed as everywhere; Enter writes it there and it says so")
+    @Test("then for the path, a free one to begin with, completed as everywhere; Enter writes it and says so")
     func path() throws {
         var session = named()
         #expect(session.commands.contains(.listFiles("~/Downloads/")))
@@ -135,7 +135,7 @@ struct ExportTests {
         #expect(session.state.active.composer.isEmpty)
     }
 
-    @Test("in the thread picker the chosen thread is exported, and the picker comes back; one that is not here cannot be")
+    @Test("in the thread picker the chosen thread is exported, and the picker comes back; one only there cannot be")
     func picker() throws {
         var session = asked()
         session.openThreads([.listed("t1", "Weather in Bern"), .listed("t2", "Trains")])

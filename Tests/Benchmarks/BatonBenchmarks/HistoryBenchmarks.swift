@@ -71,7 +71,8 @@ enum FilledHistory {
         var generator = SplitMix64(seed: UInt64(index))
         let moment = Moment(monotonic: .zero, unixMilliseconds: Int64(index) * 1_000)
         var turn = Turn(
-            id: TurnID("turn\(index)"), prompt: Prompt(isUnspaced ? characters(24, &generator) : words(12, &generator)), created: moment)
+            id: TurnID("turn\(index)"), prompt: Prompt(isUnspaced ? characters(24, &generator) : words(12, &generator)),
+            created: moment)
         var run = Run(id: RunID("run\(index)"), began: moment)
         var part = Part(id: "m", kind: .text, text: "common " + words(60, &generator))
         if isUnspaced { part.text = characters(120, &generator) }
