@@ -2,8 +2,8 @@ import BatonCore
 
 /// The commands of the linear chat.
 enum LinearCommand: String, CaseIterable {
-    case help, agents, agent, hand, compare, new, threads, open, export, file, back, cancel, detach, attach, retry, queue,
-        ids, steps, rate, quit
+    case help, agents, agent, hand, compare, new, threads, open, export, file, back, cancel, detach, attach, retry,
+        queue, ids, steps, rate, quit
 
     /// What follows the name, and what it does.
     var explanation: String {

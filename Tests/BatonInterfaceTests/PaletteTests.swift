@@ -16,7 +16,7 @@ import Testing
         session.type("thr")
         #expect(
             rows(&session)[2...8].joined(separator: "\n") == """
-                 Command  thr                                                       35 commands
+                 Command  thr                                                       36 commands
 
                  › threads               threads: here and at the servers          Alt-t  C-x t
                    new-thread            This thread is new                               C-x n
