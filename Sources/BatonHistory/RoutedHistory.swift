@@ -17,8 +17,27 @@ package final class RoutedHistory: HistoryStore {
     /// Whether nothing of a thread may be on disk.
     package func keepsInMemory(_ thread: ThreadID) -> Bool { privateThreads.withLock { $0.contains(thread) } }
 
-    private func store(of thread: ThreadID) -> any HistoryStore {
-        privateThreads.withLock { $0.contains(thread) } ? forgotten : kept
+    private func store(of thread: ThreadID) -> any HistoryStore { keepsInMemory(thread) ? forgotten : kept }
+
+    /// What was kept before its profile became private goes on in memory: no more of it reaches the store.
+    private func adopt(_ summary: ThreadSummary) async throws(HistoryFailure) {
+        let id = summary.id
+        guard isPrivate(summary.agent.profile), !keepsInMemory(id), let thread = try await kept.wholeThread(id) else {
+            return
+        }
+        try await forgotten.record(.threadOpened(thread))
+        try await forgotten.record(.threadMarked(.pinned(summary.isPinned), id))
+        try await forgotten.record(.threadMarked(.archived(summary.isArchived), id))
+        try await forgotten.record(.threadMarked(.unread(summary.isUnread), id))
+        try await forgotten.record(.draftChanged(kept.draft(at: .thread(id)), .thread(id)))
+        _ = privateThreads.withLock { $0.insert(id) }
+    }
+
+    private func adopt(_ id: ThreadID) async throws(HistoryFailure) {
+        guard !keepsInMemory(id) else { return }
+        for summary in try await kept.threads(matching: id.text, atMost: 1) where summary.id == id {
+            try await adopt(summary)
+        }
     }
 
     private func store(of place: DraftPlace) -> any HistoryStore {
@@ -58,13 +77,14 @@ package final class RoutedHistory: HistoryStore {
     package func threads(matching name: String, atMost limit: Int) async throws(HistoryFailure) -> [ThreadSummary] {
         let found =
             try await forgotten.threads(matching: name, atMost: limit)
-            + kept.threads(matching: name, atMost: limit)
+            + kept.threads(matching: name, atMost: limit).filter { !keepsInMemory($0.id) }
         // Of both stores' last threads only one is the last.
         return Array(found.sorted { $0.updated > $1.updated }.prefix(name == "last" ? 1 : limit))
     }
 
     package func thread(_ id: ThreadID, atMost turns: Int) async throws(HistoryFailure) -> ChatThread? {
-        try await store(of: id).thread(id, atMost: turns)
+        try await adopt(id)
+        return try await store(of: id).thread(id, atMost: turns)
     }
 
     package func turns(
@@ -80,18 +100,23 @@ package final class RoutedHistory: HistoryStore {
     }
 
     package func threads(_ query: ThreadQuery) async throws(HistoryFailure) -> [ThreadSummary] {
-        let both = try await forgotten.threads(query) + kept.threads(query)
+        let both =
+            try await forgotten.threads(query) + kept.threads(query).filter { !keepsInMemory($0.id) }
         return Array(
             both.sorted { ($0.isPinned ? 1 : 0, $0.updated) > ($1.isPinned ? 1 : 0, $1.updated) }.prefix(query.limit))
     }
 
     package func unfinishedRuns() async throws(HistoryFailure) -> [UnfinishedRun] {
-        let both = try await forgotten.unfinishedRuns() + kept.unfinishedRuns()
+        for unfinished in try await kept.unfinishedRuns() { try await adopt(unfinished.thread) }
+        let both =
+            try await forgotten.unfinishedRuns() + kept.unfinishedRuns().filter { !keepsInMemory($0.thread.id) }
         return both.sorted { $0.run.began.unixMilliseconds > $1.run.began.unixMilliseconds }
     }
 
     package func search(_ text: String, atMost limit: Int) async throws(HistoryFailure) -> [SearchHit] {
-        let both = try await forgotten.search(text, atMost: limit) + kept.search(text, atMost: limit)
+        let both =
+            try await forgotten.search(text, atMost: limit)
+            + kept.search(text, atMost: limit).filter { !keepsInMemory($0.thread) }
         return Array(both.prefix(limit))
     }
 
@@ -108,7 +133,8 @@ package final class RoutedHistory: HistoryStore {
     }
 
     package func delete(_ thread: ThreadID) async throws(HistoryFailure) {
-        try await store(of: thread).delete(thread)
+        try await forgotten.delete(thread)
+        try await kept.delete(thread)
     }
 
     package func deleteAll() async throws(HistoryFailure) {

@@ -17,6 +17,10 @@ package enum AppCommand: Hashable, Sendable {
     case history(HistoryAction)
     /// Fetch a file that an agent of the profile's offered, and keep it where the user keeps such things.
     case save(OfferedFile, ProfileName)
+    /// Look for a free path for a thread's file; answered by ``AppEvent/exportNamed(_:_:)``.
+    case nameExport(title: String, ThreadFormat)
+    /// Write a thread into a file, the path as typed; answered by ``AppEvent/exported(_:_:_:)``.
+    case export(ThreadID, ThreadFormat, path: String, isOverwriting: Bool)
     /// Have a browser show an address; it was written by an agent, so nothing but the browser may see it.
     case open(String)
     /// Keep something; written in the order of these commands.

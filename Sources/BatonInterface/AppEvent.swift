@@ -34,6 +34,10 @@ package enum AppEvent: Sendable {
     case slotsRestored([RestoredSlot])
     /// A thread of the history that is to be shown; at a turn of it, where one is named.
     case threadRestored(RestoredThread, at: SearchHit?)
+    /// A path where a thread's file would be no other's.
+    case exportNamed(ThreadFormat, String)
+    /// What became of a thread that was to be written to this path.
+    case exported(ThreadID, String, ExportOutcome)
     /// What stands in a folder, named as it was asked for.
     case filesListed(String, Result<[FileEntry], PlatformFailure>)
     /// A file that is to go with the next message of a slot, by its path as it was asked for.

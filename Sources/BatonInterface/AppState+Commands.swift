@@ -72,6 +72,8 @@ extension AppState {
         case .archiveThread: return archiveThread()
         case .deleteThread: return askToDeleteThread()
         case .confirmDeletion(let place): return deleteThread(place)
+        case .exportThread: return exportThread()
+        case .overwriteFile: return overwriteFile()
         case .rateAnswer(let isPositive): return rateAnswer(isPositive: isPositive)
         case .loadFigures: return loadFigures()
         case .saveFile: return saveFile()

@@ -21,9 +21,9 @@ extension AppState {
 
     /// Asks for the folder that the picker has come to.
     mutating func listFilesIfNeeded() -> [AppCommand] {
-        guard case .files(var picker) = overlay, picker.listing == .wanted else { return [] }
+        guard var picker = filePicker, picker.listing == .wanted else { return [] }
         picker.listing = .asked
-        overlay = .files(picker)
+        filePicker = picker
         return [.listFiles(picker.folder)]
     }
 
@@ -36,13 +36,11 @@ extension AppState {
         }
         var picker = picker
         picker.changePath { $0 += text.count == 1 ? text : FilePicker.unquoted(text) }
-        overlay = .files(picker)
+        filePicker = picker
     }
 
     mutating func completePath() {
-        guard case .files(var picker) = overlay else { return }
-        picker.complete()
-        overlay = .files(picker)
+        filePicker?.complete()
     }
 
     /// Closes the picker; of a mention, what was typed stays as text.
@@ -52,13 +50,13 @@ extension AppState {
     }
 
     mutating func filesListed(_ folder: String, _ result: Result<[FileEntry], PlatformFailure>) {
-        guard case .files(var picker) = overlay, picker.folder == folder else { return }
+        guard var picker = filePicker, picker.folder == folder else { return }
         switch result {
         case .success(let entries): picker.listing = .read(entries)
         case .failure(let failure): picker.listing = .failed(failure.advice.sentence)
         }
         picker.selection = 0
-        overlay = .files(picker)
+        filePicker = picker
     }
 
     /// Goes into the chosen folder, or attaches the chosen file; a path of which nothing is listed is taken at its word.

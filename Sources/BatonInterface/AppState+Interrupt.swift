@@ -9,6 +9,9 @@ extension AppState {
             leave(picker)
         } else if case .palette(let palette) = overlay {
             leave(palette)
+        } else if case .export(var export) = overlay, export.stage == .taken {
+            export.stage = .path
+            overlay = .export(export)
         } else if overlay != nil {
             overlay = overlay?.below
         } else if isCardFocused {

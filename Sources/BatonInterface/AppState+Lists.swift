@@ -33,6 +33,7 @@ extension AppState {
         if case .links(let list) = overlay { return follow(list) }
         if case .codeBlocks(let list) = overlay { return copyBlock(of: list) }
         if case .files(let picker) = overlay { return choose(in: picker) }
+        if case .export(let export) = overlay { return choose(in: export) }
         if case .hits(let list) = overlay { return choose(in: list) }
         if case .threads(let picker) = overlay { return chooseThread(picker) }
         guard case .picker(let picker) = overlay else {
@@ -75,7 +76,8 @@ extension AppState {
     // MARK: The filter
 
     mutating func typeIntoFilter(_ text: String) {
-        if case .files(let picker) = overlay { return typeIntoPath(text.sanitised.onOneLine, of: picker) }
+        if case .export(let export) = overlay, export.stage != .path { return }
+        if let picker = filePicker { return typeIntoPath(text.sanitised.onOneLine, of: picker) }
         changeFilter { $0 += text.sanitised.onOneLine }
     }
 
@@ -102,9 +104,8 @@ extension AppState {
             change(&picker.filter)
             picker.selection = 0
             overlay = .picker(picker)
-        case .files(var picker):
-            picker.changePath(change)
-            overlay = .files(picker)
+        case .export(let export) where export.stage != .path: break  // It is being written, or something is asked.
+        case .files, .export: filePicker?.changePath(change)
         case .hits(var list):
             change(&list.query)
             list.selection = 0
@@ -160,6 +161,9 @@ extension AppState {
         case .hits(var list):
             list.selection = motion.target(from: list.selection, page: page, last: list.hits.count - 1)
             overlay = .hits(list)
+        case .export(var export):
+            export.selection = motion.target(from: export.selection, page: page, last: export.rowCount - 1)
+            overlay = .export(export)
         case .files(var picker):
             picker.selection = motion.target(from: picker.selection, page: page, last: picker.rows.count - 1)
             overlay = .files(picker)

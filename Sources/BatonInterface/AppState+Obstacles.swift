@@ -31,6 +31,7 @@ extension AppState {
         case .card: return asking.card == nil ? "The agent asks nothing" : nil
         case .pager(.goToUnread): return active.unreadFrom == nil ? "Nothing is new here" : nil
         case .renameThread: return active.summary == nil ? "There is no thread to rename" : nil
+        case .exportThread: return active.summary == nil ? "There is no thread to export" : nil
         case .rateAnswer: return hasAnswer ? nil : "There is no answer to rate yet"
         case .loadFigures, .copyAnswer, .openCodeBlocks: return hasAnswer ? nil : "There is no answer yet"
         case .retry, .fork: return obstacle(toGoingOn: command)

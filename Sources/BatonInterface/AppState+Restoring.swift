@@ -98,7 +98,7 @@ extension AppEvent {
     /// Whether slots, drafts or queues may be others afterwards; the text that streams changes none of them.
     var mayChangeDrafts: Bool {
         switch self {
-        case .presented, .agentsLoaded, .themeChosen, .filesListed, .turnsLoaded: false
+        case .presented, .agentsLoaded, .themeChosen, .filesListed, .turnsLoaded, .exportNamed, .exported: false
         case .conversation(_, .streamReceived): false
         default: true
         }

@@ -14,7 +14,7 @@ extension AppState {
     }
 
     /// The thread of the slot in sight, as the picker would show it.
-    private var activeRow: ThreadRow? {
+    var activeRow: ThreadRow? {
         guard let summary = active.summary else { return nil }
         let remote = desk.catalogues[summary.agent.profile]?.threads.first { thread in
             summary.handle.map { thread.handle.isSameThread(as: $0) } ?? false

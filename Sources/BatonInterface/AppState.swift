@@ -149,6 +149,9 @@ package struct AppState: Sendable {
         case .threads: return [.threads, .list, .everywhere]
         case .line: return [.line, .everywhere]
         case .deleting: return [.deleting, .everywhere]
+        case .export(let export):
+            if export.stage == .taken { return [.exporting, .everywhere] }
+            return (export.hasPath ? [.path] : []) + [.list, .everywhere]
         case .palette: return [.palette, .list, .everywhere]
         case .queue: return [.queue, .list, .everywhere]
         case .themes: return [.list, .everywhere]

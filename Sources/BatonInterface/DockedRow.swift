@@ -39,13 +39,30 @@ struct DockedRow {
         }
     }
 
+    func draw(_ export: ThreadExporting, on surface: inout Surface) {
+        let answers = row(of: [(.overwriteFile, "write over it"), (.escape, "another name")], in: .exporting)
+        draw(on: &surface) { cells in
+            var label = CellRow(limit: max(0, cells.limit - answers.columns - 2))
+            label.append(" “\(export.picker.beginning)” is there already.", state.theme[.question])
+            cells.append(cells: label.cells)
+            cells.append("  ", state.theme[.text])
+            let end = cells.columns
+            cells.append(cells: answers.cells)
+            return end
+        }
+    }
+
     private func answers(to deletion: ThreadDeletion) -> CellRow {
+        let places = [ThreadRow.Place.here, .there, .both].filter(deletion.row.canBeDeleted)
+        return row(
+            of: places.map { (UserCommand.confirmDeletion($0), $0.rawValue) } + [(.escape, "keep")], in: .deleting)
+    }
+
+    private func row(of answers: [(UserCommand, String)], in context: KeyContext) -> CellRow {
         let theme = state.theme
         var row = CellRow(limit: layout.overlay.columns)
-        let places = [ThreadRow.Place.here, .there, .both].filter(deletion.row.canBeDeleted)
-        let answers = places.map { (UserCommand.confirmDeletion($0), $0.rawValue) } + [(.escape, "keep")]
         for (command, does) in answers {
-            guard let key = state.keymap.hint(for: command, in: [.deleting]) else { continue }
+            guard let key = state.keymap.hint(for: command, in: [context]) else { continue }
             row.append(row.columns == 0 ? "" : " · ", theme[.dim])
             row.append(key, theme[.key])
             row.append(" \(does)", theme[.text])
@@ -81,7 +98,7 @@ struct DockedRow {
         }
     }
 
-    private static func tail(of text: String, columns: Int) -> String {
+    static func tail(of text: String, columns: Int) -> String {
         var start = text.endIndex
         var free = columns
         while start > text.startIndex {

@@ -15,9 +15,7 @@ struct FilePickerView {
         let rows = picker.rows
         let shown = ListView.rows(in: state)
         let top = max(0, min(picker.selection - shown / 2, rows.count - shown))
-        let sizeEnd = min(
-            layout.overlay.columns - 1,
-            (rows.map { TextWidth.columns(of: $0.name) }.max() ?? 0) + 3 + Self.sizeColumns)
+        let sizeEnd = sizeEnd(of: rows)
         let title = picker.isMention ? "Attach  @" : "Attach"
         ListView(state: state, layout: layout, title: title, filter: picker.path, note: note(on: picker, rows.count))
             .draw(on: &surface, rows: top..<rows.count) { row, index in
@@ -26,6 +24,12 @@ struct FilePickerView {
         if rows.isEmpty, let text = emptyText(of: picker) {
             surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
         }
+    }
+
+    /// Where the column of the sizes ends.
+    func sizeEnd(of entries: [FileEntry]) -> Int {
+        let widest = entries.map { TextWidth.columns(of: $0.name) }.max() ?? 0
+        return min(layout.overlay.columns - 1, widest + 3 + Self.sizeColumns)
     }
 
     private func note(on picker: FilePicker, _ count: Int) -> String {
@@ -41,7 +45,7 @@ struct FilePickerView {
         }
     }
 
-    private func set(_ entry: FileEntry, isSelected: Bool, sizeEnd: Int, in row: inout CellRow) {
+    func set(_ entry: FileEntry, isSelected: Bool, sizeEnd: Int, in row: inout CellRow) {
         let theme = state.theme
         let style = theme[isSelected ? .selection : entry.isFolder ? .accent : .text]
         row.append(isSelected ? " › " : "   ", style)

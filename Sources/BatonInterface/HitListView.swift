@@ -34,12 +34,25 @@ struct HitListView {
                     cell(Self.word(for: hit.kind), columns: Self.kindColumns - Self.gap, dim, isSelected, in: &row)
                 }
                 row.pad(to: row.columns + Self.gap, style(.text, isSelected))
-                for piece in hit.snippet { row.append(piece.text, style(piece.isMatch ? .match : .text, isSelected)) }
+                for piece in Self.fitted(hit.snippet, columns: row.free) {
+                    row.append(piece.text.onOneLine, style(piece.isMatch ? .match : .text, isSelected))
+                }
                 if isSelected { row.pad(to: row.limit, style(.text, isSelected)) }
             }
         if list.hits.isEmpty, let text = emptyText(of: list) {
             surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
         }
+    }
+
+    /// The snippet without so much of its beginning that its first match is out of sight.
+    private static func fitted(_ snippet: [SearchHit.Piece], columns: Int) -> [SearchHit.Piece] {
+        guard let first = snippet.firstIndex(where: \.isMatch) else { return snippet }
+        let lead = snippet[..<first].map(\.text).joined().onOneLine
+        let match = TextWidth.columns(of: snippet[first].text.onOneLine)
+        guard TextWidth.columns(of: lead) + match + 1 > columns else { return snippet }
+        // A third of the row says what it is about, the rest how it goes on.
+        let room = max(0, min(columns / 3, columns - match - 1) - 1)
+        return [SearchHit.Piece("…" + DockedRow.tail(of: lead, columns: room))] + snippet[first...]
     }
 
     private func cell(_ text: String, columns: Int, _ style: Style, _ isSelected: Bool, in row: inout CellRow) {

@@ -20,7 +20,7 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     /// The step viewer, and the text that is looked for in it or in the transcript.
     case steps = "step viewer"
     case search
-    /// The path of a file that is to be attached; asked before ``list``.
+    /// The path of a file that is to be attached or written; asked before ``list``.
     case path = "file picker"
     /// The commands by name; asked before ``list``.
     case palette
@@ -33,6 +33,8 @@ package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     /// The thread picker, the question before a thread is deleted, a line to type, and the links.
     case threads
     case deleting = "deleting a thread"
+    /// The question before a file is written over.
+    case exporting = "exporting a thread"
     case line = "one line"
     case links
     /// A question of Baton's own that wants one letter.

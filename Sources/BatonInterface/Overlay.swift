@@ -12,6 +12,7 @@ package enum Overlay: Hashable, Sendable {
     case threads(ThreadPicker)
     case line(LineEditor)
     case deleting(ThreadDeletion)
+    case export(ThreadExporting)
     case palette(CommandPalette)
     case themes(ThemePicker)
     case queue(QueueList)
@@ -22,6 +23,7 @@ package enum Overlay: Hashable, Sendable {
         switch self {
         case .line(let editor): editor.picker.map { .threads($0) }
         case .deleting(let deletion): .threads(deletion.picker)
+        case .export(let export): export.threads.map { .threads($0) }
         default: nil
         }
     }

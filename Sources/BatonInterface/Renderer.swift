@@ -155,6 +155,8 @@ package struct Renderer: Sendable {
         case .deleting(let deletion):
             ThreadPickerView(state: state, layout: layout, frame: frame).draw(deletion.picker, on: &surface)
             DockedRow(state: state, layout: layout).draw(deletion, on: &surface)
+        case .export(let export):
+            ExportView(state: state, layout: layout).draw(export, on: &surface)
         case .steps(let viewer):
             StepViewerView(state: state, layout: layout, frame: frame).draw(viewer, on: &surface)
         case .palette(let palette): PaletteView(state: state, layout: layout).draw(palette, on: &surface)

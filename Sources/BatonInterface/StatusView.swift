@@ -181,6 +181,10 @@ struct StatusView {
             add(.completePath, "complete")
             add(.choose, "attach")
             add(.escape, "close")
+        case .export(let export) where export.stage != .taken:
+            if export.hasPath { add(.completePath, "complete") }
+            add(.choose, export.hasPath ? "write" : "choose")
+            add(.escape, "close")
         case .links:
             add(.choose, "open")
             add(.escape, "close")
@@ -208,7 +212,7 @@ struct StatusView {
             add(.renameThread, "rename")
             add(.deleteThread, "delete")
             add(.escape, "close")
-        case .quitting, .line, .deleting: break  // The question names its keys itself.
+        case .quitting, .line, .deleting, .export: break  // The question names its keys itself.
         case nil where state.isCardFocused:
             if let card = state.asking.card, card.isWriting { add(.card(.confirm), "go on") }
             add(.escape, "back")

@@ -42,6 +42,10 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
         state.filesListed(folder, result)
         commands = []
     case .fileRead(let path, let slot, let result): commands = state.fileRead(path, for: slot, result)
+    case .exportNamed(let format, let path):
+        state.exportNamed(format, path)
+        commands = []
+    case .exported(let thread, let path, let outcome): commands = state.exported(thread, path, outcome)
     case .themesListed(let themes):
         state.themesListed(themes)
         commands = []

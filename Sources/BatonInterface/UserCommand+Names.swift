@@ -45,7 +45,7 @@ extension UserCommand {
         ("delete-here", .confirmDeletion(.here)), ("delete-there", .confirmDeletion(.there)),
         ("delete-both", .confirmDeletion(.both)), ("good-answer", .rateAnswer(isPositive: true)),
         ("bad-answer", .rateAnswer(isPositive: false)), ("figures", .loadFigures), ("save-file", .saveFile),
-        ("accept-line", .acceptLine),
+        ("accept-line", .acceptLine), ("export", .exportThread), ("overwrite-file", .overwriteFile),
     ]
 
     private static let card: [Named] =

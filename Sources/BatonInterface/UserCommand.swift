@@ -20,6 +20,7 @@ package enum UserCommand: Hashable, Sendable {
     // Threads
     case searchThreads
     case openThreads, renameThread, pinThread, archiveThread, deleteThread, confirmDeletion(ThreadRow.Place)
+    case exportThread, overwriteFile
     // Answers
     case rateAnswer(isPositive: Bool), loadFigures, saveFile
     case acceptLine

@@ -11,20 +11,29 @@ extension ChatProgram {
     func restore(_ thread: ChatStart.Thread?) {
         let reading = HistoryReading(history: history, rehearsals: rehearsals)
         Task.detached {
-            await ChatProgram.tell(.slotsRestored(await reading.slots()))
+            let kept = await reading.slots()
+            await ChatProgram.tell(.slotsRestored(kept.slots))
             await self.followUnwatchedRuns()
-            for remark in await reading.history.remarks() {
-                await ChatProgram.tell(.noticed(Notice(text: remark, severity: .warning)))
-            }
+            for remark in await reading.history.remarks() { await ChatProgram.warn(remark) }
+            for failure in kept.failures { await ChatProgram.warn(failure.message) }
             guard let thread else { return }
-            if let kept = await reading.thread(matching: thread.id),
-                !thread.isAgentChosen || kept.thread.agent == thread.agent
-            {
-                await ChatProgram.tell(.threadRestored(kept, at: nil))
-            } else {
-                await ChatProgram.resume(thread)
+            do throws(HistoryFailure) {
+                let kept = try await reading.thread(matching: thread.id) { agent in
+                    !thread.isAgentChosen || agent == thread.agent
+                }
+                if let kept {
+                    await ChatProgram.tell(.threadRestored(kept, at: nil))
+                } else {
+                    await ChatProgram.resume(thread)
+                }
+            } catch {
+                await ChatProgram.warn(error.message)
             }
         }
+    }
+
+    private static func warn(_ message: String) {
+        tell(.noticed(Notice(text: message, severity: .warning)))
     }
 
     /// Looks after the runs of threads that stand in no slot.
@@ -32,7 +41,12 @@ extension ChatProgram {
         let runs = UnwatchedRuns(platforms: setup.platforms, history: history, rehearsals: rehearsals)
         let shown = shownThreads
         Task.detached {
-            let waiting = await runs.waiting(shown: shown, now: LiveClock.now)
+            let waiting: [UnfinishedRun]
+            do throws(HistoryFailure) {
+                waiting = try await runs.waiting(shown: shown, now: LiveClock.now)
+            } catch {
+                return await ChatProgram.warn(error.message)
+            }
             guard !waiting.isEmpty else { return }
             let text =
                 waiting.count == 1
@@ -42,7 +56,15 @@ extension ChatProgram {
                     Notice(
                         text: text, hint: "Their ends are asked for; the list of threads has them.", severity: .info)))
             await withTaskGroup(of: Void.self) { group in
-                for run in waiting { group.addTask { await runs.follow(run, clock: Self.clock) } }
+                for run in waiting {
+                    group.addTask {
+                        do throws(HistoryFailure) {
+                            try await runs.follow(run, clock: Self.clock)
+                        } catch {
+                            await ChatProgram.warn(error.message)
+                        }
+                    }
+                }
             }
         }
     }
@@ -89,6 +111,23 @@ extension ChatProgram {
             } catch {
                 await ChatProgram.tell(.noticed(Notice(text: error.message, severity: .error)))
             }
+        }
+    }
+
+    func nameExport(titled title: String, as format: ThreadFormat) {
+        let saving = ThreadSaving(history: history)
+        Task.detached { await ChatProgram.tell(.exportNamed(format, saving.path(titled: title, as: format))) }
+    }
+
+    func export(_ thread: ThreadID, as format: ThreadFormat, to path: String, isOverwriting: Bool) {
+        let saving = ThreadSaving(history: history)
+        let (before, runner) = (recordLine, runner)
+        Task.detached {
+            // What was recorded before belongs into it.
+            await before?.value
+            await runner.settle()
+            let outcome = await saving.save(thread, as: format, to: path, isOverwriting: isOverwriting)
+            await ChatProgram.tell(.exported(thread, path, outcome))
         }
     }
 

@@ -24,7 +24,7 @@ final class ChatProgram {
     /// What the beginning asks for; nil once the first frame is there, which waits for none of it.
     private var postponed: [AppCommand]? = []
     private let loop: EventLoop
-    private let runner: CommandRunner
+    let runner: CommandRunner
     private let inbox: EventInbox
     let tools: ToolRunner
     private var state: AppState
@@ -102,7 +102,9 @@ final class ChatProgram {
         runner.stop()
         tools.stopAll()
         setup.closeHistory()
-        if let summary { Farewell.say(summary) }
+        if let summary {
+            Farewell.say(summary, isKept: setup.configuration[summary.agent.profile]?.keepsHistory == true)
+        }
         exit(exitCode)
     }
 
@@ -157,6 +159,9 @@ final class ChatProgram {
         case .openLocalThread(let thread): openLocalThread(thread)
         case .history(let action): keep(action)
         case .save(let file, let profile): save(file, of: profile)
+        case .nameExport(let title, let format): nameExport(titled: title, as: format)
+        case .export(let thread, let format, let path, let isOverwriting):
+            export(thread, as: format, to: path, isOverwriting: isOverwriting)
         case .open(let target): handle(.noticed(Browser.open(target)))
         case .watchWire(let number, let thread, let profile, let runs):
             watchWire(number, of: thread, profile, runs: runs)

@@ -3,9 +3,11 @@ import BatonInterface
 
 /// What stays on the normal screen after the chat: the last answer, and the command that goes on from there.
 enum Farewell {
-    static func say(_ summary: QuitSummary) {
+    /// - Parameter isKept: whether the history still has the thread at the next start.
+    static func say(_ summary: QuitSummary, isKept: Bool) {
         var text = summary.answer.isEmpty ? "" : summary.answer + "\n\n"
-        if let ids = summary.handle?.ids, let id = ids[.thread] ?? ids[.task] ?? ids[.response] {
+        let ids = summary.handle?.ids
+        if let id = ids?[.thread] ?? ids?[.task] ?? ids?[.response] ?? (isKept ? summary.thread.text : nil) {
             let agent = summary.agent
             text +=
                 "Go on: baton chat -p \(Shell.word(agent.profile.text)) -a \(Shell.word(agent.agent)) -t \(Shell.word(id))\n"

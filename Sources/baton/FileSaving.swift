@@ -68,16 +68,10 @@ struct FileSaving {
     }
 
     /// Where a person looks for what was fetched: `$XDG_DOWNLOAD_DIR`, else `~/Downloads`, else where Baton was started.
-    private static func downloads() -> String {
+    static func downloads() -> String {
         let environment = ProcessInfo.processInfo.environment
         let named = [environment["XDG_DOWNLOAD_DIR"], environment["HOME"].map { $0 + "/Downloads" }].compactMap(\.self)
-        return named.first { isFolder($0) } ?? FileManager.default.currentDirectoryPath
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return path.hasPrefix("/") && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        return named.first { $0.hasPrefix("/") && UserFiles.isFolder($0) } ?? FileManager.default.currentDirectoryPath
     }
 
     /// Some agents name a file by its address.

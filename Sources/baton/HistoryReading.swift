@@ -7,18 +7,24 @@ struct HistoryReading: Sendable {
     /// The profiles whose server ends with the program and forgets everything.
     let rehearsals: Set<ProfileName>
 
-    /// What stood in the slots; nothing where the history cannot be read, which the first record will tell.
-    func slots() async -> [RestoredSlot] {
+    /// What stood in the slots, and why some of it cannot be shown.
+    func slots() async -> (slots: [RestoredSlot], failures: [HistoryFailure]) {
+        var slots: [RestoredSlot] = []
+        var failures: [HistoryFailure] = []
         do throws(HistoryFailure) {
-            var slots: [RestoredSlot] = []
             for kept in try await history.slots() {
                 guard let number = SlotNumber(kept.number) else { continue }
-                slots.append(RestoredSlot(number: number, agent: kept.agent, content: try await content(of: kept)))
+                do throws(HistoryFailure) {
+                    slots.append(
+                        RestoredSlot(number: number, agent: kept.agent, content: try await content(of: kept)))
+                } catch {
+                    failures.append(error)
+                }
             }
-            return slots
         } catch {
-            return []
+            failures.append(error)
         }
+        return (slots, failures)
     }
 
     private func content(of slot: KeptSlot) async throws(HistoryFailure) -> RestoredSlot.Content {
@@ -38,14 +44,14 @@ struct HistoryReading: Sendable {
     // More than anybody scrolls through; what is older is found by searching.
     private static let listed = 2_000
 
-    /// The one thread that `name` means; nil where it means none or several, or nothing can be read.
-    func thread(matching name: String) async -> RestoredThread? {
-        do throws(HistoryFailure) {
-            guard let thread = try await history.thread(matching: name) else { return nil }
-            return try await restored(thread)
-        } catch {
-            return nil
-        }
+    /// The one thread that `name` means among those that `isMeant`; nil where there is none.
+    ///
+    /// - Throws: also where it means several, with their names.
+    func thread(
+        matching name: String, where isMeant: (AgentReference) -> Bool
+    ) async throws(HistoryFailure) -> RestoredThread? {
+        guard let found = try await history.thread(named: name, where: { isMeant($0.agent) }) else { return nil }
+        return try await thread(found.id)
     }
 
     func thread(_ id: ThreadID) async throws(HistoryFailure) -> RestoredThread? {

@@ -32,6 +32,7 @@ extension LinearChat {
         case .pin: mark(argument, ThreadMark.pinned, "pinned")
         case .archive: mark(argument, ThreadMark.archived, "archived")
         case .delete: askToDelete()
+        case .export: export(argument)
         case .file: attach(argument)
         case .back: goBack()
         case .cancel: cancel()

@@ -133,10 +133,10 @@ extension LinearChat {
         let (history, post, platforms, agent) = (setup.history, post, setup.platforms, machine.thread.agent)
         Task {
             do {
-                let found = try await history.threads(matching: id, atMost: 2)
-                if found.count > 1 { return post(.said(["“\(id)” begins several threads: say more of it."])) }
-                if let thread = found.first, let whole = try await history.thread(thread.id, atMost: ChatThread.page) {
-                    return post(.opened(whole))
+                if let found = try await history.thread(named: id),
+                    let thread = try await history.thread(found.id, atMost: ChatThread.page)
+                {
+                    return post(.opened(thread))
                 }
                 var thread = Self.newThread(with: agent)
                 thread.handle = try await platforms.platform(for: agent.profile).thread(named: id, agent: agent.agent)
@@ -144,7 +144,8 @@ extension LinearChat {
             } catch let failure as PlatformFailure {
                 post(.said(["\(failure.advice.sentence) \(failure.advice.next)"]))
             } catch {
-                post(.said(["The history cannot be read: \((error as? HistoryFailure)?.message ?? "\(error)")"]))
+                let message = (error as? HistoryFailure)?.message ?? "\(error)"
+                post(.said(message.split(separator: "\n").map(String.init)))
             }
         }
     }

@@ -25,6 +25,7 @@ struct LinearChat {
         case opened(ChatThread)
         /// What another agent made of the same message; nil where it was not asked.
         case compared(AgentReference, Run?)
+        case exported(ThreadFormat, String, ExportOutcome)
         case callAnswered(ThreadID, ToolCall, Result<JSONValue, PlatformFailure>)
     }
 
@@ -62,6 +63,8 @@ struct LinearChat {
     var comparing: AsyncStream<Void>.Continuation?
     /// Its answer, until the one here has ended.
     var compared: [String]?
+    /// What a thread could not be exported as and where, because a file stands there.
+    var taken: (ThreadFormat, String)?
     private var report = LinearReport()
     private var watch: LinkWatch
     private var lines: [String] = []
@@ -147,7 +150,7 @@ struct LinearChat {
 
     private mutating func handle(_ happening: Happening) {
         switch happening {
-        case .said, .agentsListed, .opened, .deleted: isInquiring = false
+        case .said, .agentsListed, .opened, .deleted, .exported: isInquiring = false
         default: break
         }
         switch happening {
@@ -162,6 +165,7 @@ struct LinearChat {
         case .agentsListed(let agents): list(agents)
         case .opened(let thread): show(thread)
         case .compared(let agent, let run): compared = Self.lines(of: run, by: agent)
+        case .exported(let format, let path, let outcome): exported(as: format, to: path, outcome)
         case .callAnswered(let thread, let call, let result): ended(call, of: thread, result)
         }
     }

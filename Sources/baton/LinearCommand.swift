@@ -2,7 +2,7 @@ import BatonCore
 
 /// The commands of the linear chat.
 enum LinearCommand: String, CaseIterable {
-    case help, agents, agent, hand, compare, models, new, threads, search, open, rename, pin, archive, delete
+    case help, agents, agent, hand, compare, models, new, threads, search, open, export, rename, pin, archive, delete
     case file, back, cancel, detach, attach, retry, fork, queue
     case answer, steps, figures, ids, links, save, copy, timeline, wire, curl, rate, quit
 
@@ -19,6 +19,8 @@ enum LinearCommand: String, CaseIterable {
         case .threads: "/threads or /threads WORD: what was said lately, here and at the servers"
         case .search: "/search WORDS: find words in all threads"
         case .open: "/open ID: go on with a thread"
+        case .export:
+            "/export, /export FORMAT, /export FORMAT PATH: the thread as a file; FORMAT is markdown, json, html or jsonl"
         case .rename: "/rename TITLE: give this thread a title, here and at its server"
         case .pin: "/pin or /pin off: keep this thread at the top of lists"
         case .archive: "/archive or /archive off: take this thread out of lists"

@@ -8,11 +8,12 @@ extension Setup {
     ///
     /// - Throws: ends the program where there is none, or several.
     func thread(named name: String) async throws -> ThreadSummary {
-        let found = try await threads(named: name)
-        guard let thread = found.first else {
-            try Exit.fail(HistoryFailure("The history has no thread “\(name)”. List them: baton threads."))
+        do throws(HistoryFailure) {
+            if let thread = try await history.thread(named: name) { return thread }
+        } catch {
+            try Exit.fail(error)
         }
-        return thread
+        try Exit.fail(HistoryFailure("The history has no thread “\(name)”. List them: baton threads."))
     }
 
     /// As ``thread(named:)``, with all its turns.
@@ -36,34 +37,15 @@ extension Setup {
             (profile == nil || profile == thread.agent.profile.text) && (agent == nil || agent == thread.agent.agent)
         }
         do throws(HistoryFailure) {
-            guard name != "last" else {
-                let newest = try await history.threads(ThreadQuery(limit: .max)).filter(isMeant).max {
-                    $0.updated < $1.updated
-                }
-                guard let newest else { throw HistoryFailure("The history has no thread like that yet.") }
-                return try await history.thread(newest.id, atMost: ChatThread.page)
+            guard let found = try await history.thread(named: name, where: isMeant) else {
+                // The server knows no thread of that name.
+                if name == "last" { throw HistoryFailure("The history has no thread like that yet.") }
+                return nil
             }
-        } catch {
-            try Exit.fail(error)
-        }
-        guard let found = try await threads(named: name).first(where: isMeant) else { return nil }
-        do throws(HistoryFailure) {
             return try await history.thread(found.id, atMost: ChatThread.page)
         } catch {
             try Exit.fail(error)
         }
-    }
-
-    private func threads(named name: String) async throws -> [ThreadSummary] {
-        let found: [ThreadSummary]
-        do throws(HistoryFailure) {
-            found = try await history.threads(matching: name, atMost: 5)
-        } catch {
-            try Exit.fail(error)
-        }
-        guard found.count > 1 else { return found }
-        let lines = found.map { "  \($0.id.text)  \(ThreadLines.name(of: $0))\n" }
-        try Exit.fail(HistoryFailure("“\(name)” begins several threads; say more of it:\n\(lines.joined())"))
     }
 
     /// Records something about the thread that `name` means.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatonCore
 import BatonHistory
+import BatonInterface
 import Foundation
 
 /// `baton threads export`.
@@ -8,14 +9,10 @@ struct ThreadsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write a thread as Markdown, JSON, HTML, or its recordings as JSON lines.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case markdown, json, jsonl, html
-    }
-
     @Option(
         name: .shortAndLong,
         help: "markdown; json: baton.thread/1, which import reads; html: one file; jsonl: what went over the wire.")
-    var format: Format = .markdown
+    var format: ThreadFormat = .markdown
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("The file; left out: standard output.", valueName: "file"),
@@ -28,29 +25,28 @@ struct ThreadsExportCommand: AsyncParsableCommand {
     func run() async throws {
         let setup = try Setup.load()
         defer { setup.closeHistory() }
-        let text = try await text(of: setup.wholeThread(named: thread), setup)
-        guard let output else {
-            // A file takes it as it is; a terminal would act on it.
-            return try StandardOutput.write(isatty(STDOUT_FILENO) == 0 ? text : text.sanitised)
-        }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-        } catch {
-            try Exit.fail(HistoryFailure("The file \(output) could not be written: \(error.localizedDescription)"))
+        let thread = try await setup.thread(named: thread).id
+        guard let output else { return try await print(thread, setup) }
+        let saving = ThreadSaving(history: setup.history)
+        switch await saving.save(thread, as: format, to: output, isOverwriting: true) {
+        case .written: return
+        case .taken: try Exit.fail(HistoryFailure("\(output) cannot be written over."))
+        case .failed(let reason): try Exit.fail(HistoryFailure(reason))
         }
     }
 
-    private func text(of thread: ChatThread, _ setup: Setup) async throws -> String {
-        switch format {
-        case .markdown: return MarkdownDocument.text(thread)
-        case .json: return ThreadDocument.json(thread).prettyText + "\n"
-        case .html: return HTMLDocument.text(thread)
-        case .jsonl:
-            var lines = ""
-            for run in thread.turns.compactMap(\.run) {
-                lines += try await FramesDocument.lines(setup.history.frames(of: run.id), of: run.id)
+    /// A file or a pipe takes it as it is; a terminal would act on it.
+    private func print(_ thread: ThreadID, _ setup: Setup) async throws {
+        let isTerminal = isatty(STDOUT_FILENO) != 0
+        var export = ThreadExport(of: thread, as: format, from: setup.history)
+        do {
+            while let piece = try await export.next() {
+                try StandardOutput.write(isTerminal ? piece.sanitised : piece)
             }
-            return lines
+        } catch let failure as HistoryFailure {
+            try Exit.fail(failure)
         }
     }
 }
+
+extension ThreadFormat: ExpressibleByArgument {}

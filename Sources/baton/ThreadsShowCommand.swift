@@ -17,7 +17,7 @@ struct ThreadsShowCommand: AsyncParsableCommand {
         defer { setup.closeHistory() }
         let thread = try await setup.wholeThread(named: thread)
         switch output {
-        case .json: try StandardOutput.write(ThreadDocument.json(thread).prettyText + "\n")
+        case .json: try StandardOutput.write(ThreadDocument.text(thread))
         case .text: try StandardOutput.write(MarkdownDocument.text(thread).sanitised)
         }
     }

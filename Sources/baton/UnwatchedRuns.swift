@@ -13,20 +13,18 @@ struct UnwatchedRuns: Sendable {
     private static let age = Duration.seconds(24 * 3_600)
 
     /// Those that can be followed, but for the threads in `shown`.
-    func waiting(shown: Set<ThreadID>, now: Moment) async -> [UnfinishedRun] {
-        do throws(HistoryFailure) {
-            return try await history.unfinishedRuns().filter { unfinished in
-                let age = now.unixMilliseconds - unfinished.run.began.unixMilliseconds
-                return !shown.contains(unfinished.thread.id) && unfinished.run.handle != nil
-                    && !rehearsals.contains(unfinished.thread.agent.profile) && age < Self.age.milliseconds
-            }
-        } catch {
-            return []  // The first record will say what is wrong with the history.
+    func waiting(shown: Set<ThreadID>, now: Moment) async throws(HistoryFailure) -> [UnfinishedRun] {
+        try await history.unfinishedRuns().filter { unfinished in
+            let age = now.unixMilliseconds - unfinished.run.began.unixMilliseconds
+            return !shown.contains(unfinished.thread.id) && unfinished.run.handle != nil
+                && !rehearsals.contains(unfinished.thread.agent.profile) && age < Self.age.milliseconds
         }
     }
 
     /// Asks for one run until it has ended or cannot be asked for any more.
-    func follow(_ unfinished: UnfinishedRun, clock: any Clock<Duration>) async {
+    ///
+    /// - Throws: where its end cannot be kept; then it is asked for again at the next start.
+    func follow(_ unfinished: UnfinishedRun, clock: any Clock<Duration>) async throws(HistoryFailure) {
         guard let handle = unfinished.run.handle else { return }
         var run = unfinished.run
         var attempt = 1
@@ -43,7 +41,6 @@ struct UnwatchedRuns: Sendable {
             do { try await clock.sleep(for: ConversationMachine.pollDelay(attempt, nil)) } catch { return }
         }
         run.total = nil  // Nobody saw how long it took.
-        // What cannot be kept is asked for again at the next start.
-        do { try await history.record(.runChanged(run, unfinished.turn, unfinished.thread.id)) } catch {}
+        try await history.record(.runChanged(run, unfinished.turn, unfinished.thread.id))
     }
 }

@@ -59,7 +59,28 @@ enum UserFiles {
         }
     }
 
-    private static func absolute(_ path: String) -> String { (path as NSString).expandingTildeInPath }
+    /// `~` is the home that everything else of Baton's goes by, `$HOME`; Foundation would ask the system's user list.
+    static func absolute(_ path: String) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home else { return (path as NSString).expandingTildeInPath }
+        return home + path.dropFirst()
+    }
+
+    private static var home: String? {
+        ProcessInfo.processInfo.environment["HOME"].flatMap { $0.count > 1 ? $0 : nil }
+    }
+
+    /// The path as a person types it: from `~` on, or from the folder that Baton was started in.
+    static func shortened(_ path: String) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        if path.hasPrefix(here) { return String(path.dropFirst(here.count)) }
+        guard let home, path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
 
     private static func failure(_ message: String, _ error: any Error, attempt: String) -> PlatformFailure {
         let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError

@@ -43,7 +43,7 @@ final class WireRecording: WireRecorder {
             let before = line
             line = Task {
                 await before?.value
-                // What cannot be recorded is missing from the recording; the prompt's own record says what is wrong.
+                // Only joined here: that it could not be written is told by the next record of anything else, or at the end.
                 do { try await history.record(.framesRecorded([frame], scope.run, scope.thread)) } catch {}
             }
         }

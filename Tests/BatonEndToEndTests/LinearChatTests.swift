@@ -276,6 +276,37 @@ struct LinearChatTests {
         #expect(second.output.contains("Other profiles: rehearsal"))
     }
 
+    @Test(
+        "the thread is exported, over a file that is there only when it is said again; where nothing is kept, from memory",
+        arguments: [true, false])
+    func export(keeps: Bool) async throws {
+        let server = try await RehearsalServer.start(speed: 100)
+        let program = try Program(
+            configuration: """
+                [profiles.p]
+                platform = "watsonx-orchestrate"
+                url = "http://127.0.0.1:\(server.port)"
+                token = { env = "ANY" }
+                history = \(keeps)
+                """)
+        program.environment["ANY"] = "any"
+        let file = program.home.appending(path: "sums.html").path
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: file))
+        let lines = ["/export", "what is 6 * 7?"] + ["", "json ", "html ", ""].map { "/export \($0)\(file)" }
+        let input = lines.joined(separator: "\n") + "\n"
+        let result = try await program.finish(["chat", "--linear", "-a", "tools"], input: input)
+        #expect(result.status == 0)
+        #expect(result.output.contains("Nothing was said in this thread yet."))
+        // Another format is another question.
+        #expect(result.output.components(separatedBy: "There is a file \(file) already.").count == 4)
+        #expect(result.output.contains("Exported to \(file), "))
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.hasPrefix("<!doctype html>"))
+        #expect(text.contains("<strong>") == false && text.contains("**42**"))
+        #expect(try await program.finish(["threads", "--here"]).output.isEmpty != keeps)
+        await server.stop()
+    }
+
     @Test("a message typed while a run goes on is queued, said so, and sent behind it")
     func queue() throws {
         let process = try open("writer")

@@ -58,6 +58,62 @@ struct ThreadScreenTests {
         try chat.waitUntil("it is gone") { $0.text.contains("Deleted at the server") && !$0.text.contains("both") }
     }
 
+    @Test("a thread is exported into a free file, and over one that is there only after a question")
+    func exported() throws {
+        let program = try Program()
+        let folder = program.home.appending(path: "Downloads")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let chat = try program.openChat()
+        try chat.send("\u{1B}2what is 6 * 7?\r")
+        try chat.waitUntil("it is answered") { $0.text.contains("42") && $0.text.contains("completed") }
+        try chat.send("\u{18}\u{17}")
+        try chat.waitFor("› Markdown")
+        try chat.send("\r")
+        try chat.waitFor("~/Downloads/what is 6 _ 7_.md")
+        try chat.send("\r")
+        try chat.waitFor("Exported to ~/Downloads/what is 6 _ 7_.md")
+        let file = folder.appending(path: "what is 6 _ 7_.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.hasPrefix("# what is 6 * 7?\n"))
+        #expect(text.contains("**calculator · completed"))
+        try Data("mine".utf8).write(to: file)
+        try chat.send("/export\r\r")
+        try chat.waitFor("~/Downloads/what is 6 _ 7_ (2).md")
+        try chat.send("\u{15}~/Downloads/wh")
+        try chat.waitFor("what is 6 _ 7_.md  4 B")
+        try chat.send("\t")
+        try chat.waitFor("write over what is 6 _ 7_.md")
+        try chat.send("\r")
+        try chat.waitFor("is there already.")
+        #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
+        try chat.send("o")
+        try chat.waitFor("Exported to")
+        #expect(try String(contentsOf: file, encoding: .utf8) == text)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+    }
+
+    @Test("a name that begins several threads is answered with their names; one of the agent's alone is taken")
+    func ambiguous() throws {
+        let program = try Program()
+        for agent in ["tools", "guide"] {
+            let result = try program.run(["ask", "-a", agent, "what is 6 * 7?"])
+            #expect(result.status == 0)
+            let id = try #require(result.errors.firstMatch(of: /-t ([0-9a-f-]+)/)).1
+            #expect(try program.run(["threads", "rename", String(id), "Sums with \(agent)"]).status == 0)
+        }
+        let asked = try program.run(["ask", "-t", "sums", "and 8 * 8?"])
+        #expect(asked.status == 1)
+        #expect(asked.errors.contains("begins several threads"))
+        #expect(asked.errors.contains("Sums with tools"))
+        #expect(try program.run(["ask", "-a", "tools", "-t", "sums", "and 8 * 8?"]).output.contains("64"))
+        let chat = try program.open(["chat", "-t", "sums"], columns: 120)
+        try chat.waitUntil("both are named") {
+            $0.text.contains("begins several threads") && $0.text.contains("Sums with")
+        }
+        let one = try program.open(["chat", "-p", "rehearsal", "-a", "tools", "-t", "sums"])
+        try one.waitFor("▌ and 8 * 8?")
+    }
+
     @Test("an answer is rated and its footer says so; watsonx Orchestrate keeps no figures beside it, and that is said")
     func rated() throws {
         let chat = try Program().openChat()

@@ -34,7 +34,12 @@ struct DamageTests {
     @Test("of a file with ruined pages, what can be read goes into the new one", arguments: [3, 5, 7])
     func ruined(every: Int) async throws {
         let shelf = try Shelf()
-        try await fill(shelf.open(), threads: 12)
+        let filled = shelf.open()
+        try await fill(filled, threads: 12)
+        let draft = Draft(text: "half a th", queue: [Prompt("next")])
+        try await filled.record(.draftChanged(draft, .thread("t1")))
+        try await filled.record(.draftChanged(Draft(text: "to nobody yet"), .agent(Samples.agent)))
+        filled.flush()
         let path = try Self.settled(shelf)
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         // The first page says what the file is; of the others, some are overwritten from the middle of the file on.
@@ -52,6 +57,8 @@ struct DamageTests {
         let saved = try await history.threads(ThreadQuery())
         #expect(await history.remarks().first?.contains("set aside") == true)
         #expect(saved.count > 1)
+        #expect(try await history.draft(at: .thread("t1")) == draft)
+        #expect(try await history.draft(at: .agent(Samples.agent)).text == "to nobody yet")
         for thread in saved where thread.id != "whole" {
             let whole = try await history.wholeThread(thread.id)
             for turn in whole?.turns ?? [] { #expect(turn.run?.text == String(repeating: "answer ", count: 50)) }
@@ -84,12 +91,7 @@ struct DamageTests {
         let shelf = try Shelf()
         try await shelf.open().record(.threadOpened(Samples.whole))
         let path = try Self.settled(shelf)
-        // A write version that nobody knows makes SQLite take the file as read-only (its file format, §1.3.2): the same as a
-        // read-only disk, and true for root too.
-        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        try file.seek(toOffset: 18)
-        try file.write(contentsOf: Data([9]))
-        try file.close()
+        try shelf.makeReadOnly(path)
         let history = shelf.open(path)
         #expect(try await history.wholeThread("whole") == Samples.whole)
         #expect(try await history.search("calculator", atMost: 3).count == 1)

@@ -18,6 +18,32 @@ struct DocumentTests {
         #expect(ThreadDocument.json(thread).prettyText == text)
     }
 
+    @Test(
+        "a thread of any length is exported page by page, and comes out as if it were one piece",
+        arguments: [0, 1, ChatThread.page, 2 * ChatThread.page + 1])
+    func pieces(count: Int) async throws {
+        let history = MemoryHistory()
+        let thread = Samples.thread("t", (0..<count).map { ("question\n\($0)", "answer <\($0)>") })
+        try await history.record(.threadOpened(thread))
+        let expected: [ThreadFormat: String] = [
+            .markdown: MarkdownDocument.text(thread), .html: HTMLDocument.text(thread),
+            .json: ThreadDocument.json(thread).prettyText + "\n", .jsonl: "",
+        ]
+        for format in ThreadFormat.allCases {
+            var export = ThreadExport(of: "t", as: format, from: history)
+            var text = ""
+            while let piece = try await export.next() { text += piece }
+            #expect(text == expected[format], "\(format)")
+        }
+        #expect(ThreadDocument.text(Samples.whole) == ThreadDocument.json(Samples.whole).prettyText + "\n")
+    }
+
+    @Test("a thread that is not there is told, not exported as an empty one")
+    func nothing() async {
+        var export = ThreadExport(of: "t", as: .json, from: MemoryHistory())
+        await #expect(throws: HistoryFailure.self) { try await export.next() }
+    }
+
     /// Documents and what is said of them.
     private static let mistakes: [(String, String)] = [
         ("", "This is no JSON"), ("{", "This is no JSON"), ("{}", "there are no messages"),

@@ -193,6 +193,33 @@ struct HistoryContractTests {
         }
     }
 
+    /// What is looked for in one of these texts, and what of it is marked; nil where it is not there.
+    private static let unspaced: [(words: String, marked: [String]?)] = [
+        ("京都", ["京都"]), ("東京", ["東京"]), ("東京都に", ["東京都に"]), ("都", ["都"]), ("都京", nil),
+        ("行きます 東京", ["東京", "行きます"]), ("カメラ", ["カメラ"]), ("メラ", ["メラ"]), ("iphone", ["iPhone"]),
+        ("用iphone", ["用iPhone"]), ("手机", ["手机"]), ("手iphone", nil), ("한국", ["한국"]), ("국어", ["국어"]),
+        ("สวัสดี", ["สวัสดี"]), ("ชาวโลก", ["ชาวโลก"]), ("โลกร้อ", ["โลกร้อ"]), ("น้ำ", ["น้ำ"]), ("ดีน้ำ", nil),
+        ("straße", ["Straße"]), ("caf", ["Café"]), ("afé", nil), ("tram", ["Tram"]), ("ram", nil),
+    ]
+
+    @Test(
+        "any part of what is written without spaces is found; elsewhere words and their beginnings, as ever",
+        arguments: Kind.allCases)
+    func unspaced(kind: Kind) async throws {
+        try await with(kind) { history in
+            let words = [
+                ("明日は東京都に行きます。", "用iPhone手机拍照，カメラ"), ("한국어를 배워요", "สวัสดีชาวโลกร้อนน้ำ"),
+                ("Die Straße am Café", "„Tram“ — nicht…"),
+            ]
+            try await history.record(.threadOpened(Samples.thread("t", words)))
+            for (words, marked) in Self.unspaced {
+                let hits = try await history.search(words, atMost: 9)
+                #expect(hits.count == (marked == nil ? 0 : 1), "\(words)")
+                #expect(hits.first?.snippet.filter(\.isMatch).map(\.text) == marked, "\(words)")
+            }
+        }
+    }
+
     @Test("drafts, slots and recordings are as they were last recorded", arguments: Kind.allCases)
     func drafts(kind: Kind) async throws {
         try await with(kind) { history in

@@ -79,4 +79,34 @@ struct PrivacyTests {
         #expect(try await history.slots().map(\.thread) == ["whole"])
         #expect(try await disk.slots().isEmpty)
     }
+
+    @Test("a thread that was kept before its profile became private goes on in memory only, and can be deleted")
+    func becamePrivate() async throws {
+        let shelf = try Shelf()
+        let before = Samples.thread("old", [("an ordinary question", "an answer")])
+        let disk = shelf.open()
+        try await disk.record(.threadOpened(before))
+        try await disk.record(.threadMarked(.pinned(true), "old"))
+        var asked = Samples.turn("more", "another ordinary one", "")
+        asked.run = Samples.run("more", "half", isEnded: false)
+        asked.run?.handle = RemoteHandle(platform: .orq, ids: RemoteIDs([.task: "T"]))
+        try await disk.record(.turnAdded(asked, "old"))
+        let history = RoutedHistory(disk) { $0 == "p" }
+        #expect(try await history.threads(ThreadQuery()).map(\.id) == ["old"])
+        #expect(try await history.unfinishedRuns().count == 1)
+        try await history.record(.runChanged(Samples.run("more", "QUETZALANSWER"), asked.id, "old"))
+        #expect(try await history.thread("old", atMost: 1)?.earlierTurnCount == 1)
+        try await history.record(.turnAdded(Samples.turn("new", "QUETZALPROMPT", "quetzal"), "old"))
+        try await history.record(.draftChanged(Draft(text: "QUETZALDRAFT"), .thread("old")))
+        disk.flush()
+        #expect(!holds(try shelf.bytes()))
+        #expect(try await history.wholeThread("old")?.turns.map(\.prompt.text).last == "QUETZALPROMPT")
+        #expect(try await history.threads(ThreadQuery()).map(\.isPinned) == [true])
+        #expect(try await history.threads(matching: "old", atMost: 9).count == 1)
+        #expect(try await history.search("ordinary", atMost: 9).count == 2)
+        #expect(try await disk.wholeThread("old")?.turns.count == 2)
+        try await history.delete("old")
+        #expect(try await disk.threads(ThreadQuery()).isEmpty)
+        #expect(try await history.threads(ThreadQuery()).isEmpty)
+    }
 }

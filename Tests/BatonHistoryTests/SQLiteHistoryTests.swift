@@ -120,19 +120,80 @@ struct SQLiteHistoryTests {
         #expect(try await roomier.wholeThread("t")?.turns.count == kept + 1)
     }
 
-    @Test("what was joined and could not be written is told by the next call")
-    func fullDiskWhileStreaming() async throws {
-        let shelf = try Shelf()
+    /// A history on a disk with room for little, with one turn; and a state of its run that does not fit.
+    private func crowded(_ shelf: Shelf) async throws -> (SQLiteHistory, HistoryRecord) {
         let history = shelf.open(pageLimit: 80)
         var thread = ChatThread(id: "t", agent: Samples.agent)
         thread.turns = [Samples.turn("1", "hello", "")]
         try await history.record(.threadOpened(thread))
         let huge = Samples.run("1", String(repeating: "many words ", count: 100_000), isEnded: false)
-        try await history.record(.runChanged(huge, thread.turns[0].id, "t"))
+        return (history, .runChanged(huge, thread.turns[0].id, "t"))
+    }
+
+    @Test("what was joined and could not be written is told by the next call that can wait, but for a recording's")
+    func fullDiskWhileStreaming() async throws {
+        let shelf = try Shelf()
+        let (history, huge) = try await crowded(shelf)
+        try await history.record(huge)
         history.flush()
+        let frame = RecordedFrame(monotonic: .zero, direction: .sent, bytes: [1])
+        try await history.record(.framesRecorded([frame], "run-1", "t"))
         await #expect(throws: HistoryFailure.self) {
-            try await history.record(.runChanged(huge, thread.turns[0].id, "t"))
+            try await history.record(.draftChanged(Draft(text: "x"), .thread("t")))
         }
+    }
+
+    @Test("a prompt and an end are written even where what waits before them cannot be; the end stays the end")
+    func fullDiskForWaiting() async throws {
+        let shelf = try Shelf()
+        let (history, huge) = try await crowded(shelf)
+        try await history.record(huge)
+        history.flush()
+        try await history.record(.turnAdded(Samples.turn("2", "another", "answer"), "t"))
+        try await history.record(.runChanged(Samples.run("1", "short after all"), "turn-1", "t"))
+        history.flush()
+        let turns = try await history.wholeThread("t")?.turns
+        #expect(turns?.map(\.prompt.text) == ["hello", "another"])
+        #expect(turns?.first?.run?.text == "short after all")
+        #expect(turns?.first?.run?.outcome == .completed)
+        #expect(history.takeRemarks().isEmpty)
+    }
+
+    @Test("at the end of the program it is told what could not be written and nobody has heard of")
+    func fullDiskAtTheEnd() async throws {
+        let shelf = try Shelf()
+        let (history, huge) = try await crowded(shelf)
+        try await history.record(huge)
+        history.flush()
+        #expect(history.takeRemarks().contains { $0.contains("The disk is full") })
+        #expect(history.takeRemarks().isEmpty)
+    }
+
+    @Test("two programs that follow one run leave its end as the last of them saw it, whole")
+    func followedTwice() async throws {
+        let shelf = try Shelf()
+        let (one, two) = (shelf.open(), shelf.open())
+        var thread = ChatThread(id: "t", agent: Samples.agent)
+        thread.turns = [Samples.turn("1", "hello", "")]
+        let turn = thread.turns[0].id
+        try await one.record(.threadOpened(thread))
+        func run(_ texts: [String], isEnded: Bool) -> Run {
+            var run = Samples.run("1", "", isEnded: isEnded)
+            run.items = texts.enumerated().map { index, text in
+                var part = Part(id: PartID("p\(index)"), kind: .text, text: text)
+                part.isFinal = isEnded || index < texts.count - 1
+                return .part(part)
+            }
+            return run
+        }
+        try await one.record(.runChanged(run(["first", "sec"], isEnded: false), turn, "t"))
+        one.flush()
+        try await two.record(.runChanged(run(["all in one, and", "more", "parts"], isEnded: true), turn, "t"))
+        try await one.record(.runChanged(run(["first", "second"], isEnded: true), turn, "t"))
+        let found = try await two.wholeThread("t")?.turns[0].run
+        #expect(found == run(["first", "second"], isEnded: true))
+        #expect(try await two.search("parts", atMost: 3).isEmpty)
+        #expect(try await two.search("first", atMost: 3).count == 1)
     }
 
     @Test("two programs on one history read and write what both have recorded")

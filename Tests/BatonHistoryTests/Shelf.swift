@@ -31,6 +31,15 @@ final class Shelf {
         return copy
     }
 
+    /// A write version that nobody knows makes SQLite take the file as read-only (its file format, §1.3.2): the same as a
+    /// read-only disk, and true for root too.
+    func makeReadOnly(_ path: String) throws {
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.seek(toOffset: 18)
+        try file.write(contentsOf: Data([9]))
+        try file.close()
+    }
+
     /// All bytes of the history's files.
     func bytes() throws -> Data {
         try ["", "-wal"].filter { FileManager.default.fileExists(atPath: path + $0) }

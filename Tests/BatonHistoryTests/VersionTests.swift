@@ -9,7 +9,9 @@ import Testing
 struct VersionTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Versions")
     /// The versions' names, and what that version could not keep yet.
-    private static let versions: [(name: String, expected: ChatThread)] = [("1", Samples.whole)]
+    private static let versions: [(name: String, expected: ChatThread)] = [
+        ("1", Samples.whole)
+    ]
 
     /// Before a version ships: `BATON_NEW_VERSION=2 swift test --filter VersionTests`, then its row above.
     @Test(
@@ -35,5 +37,37 @@ struct VersionTests {
         #expect(try await history.thread(matching: "TASK")?.id == "whole")
         try await history.record(.turnAdded(Samples.turn("new", "a new question", "answer"), "whole"))
         #expect(try await history.search("new question", atMost: 3).count == 1)
+        // What versions before 2 had as one word.
+        #expect(try await history.search("quoted", atMost: 3).map(\.turn) == ["asked"])
+        try await history.record(.turnAdded(Samples.turn("more", "明日は東京都に行きます", "x"), "whole"))
+        #expect(try await history.search("京都", atMost: 3).count == 1)
+    }
+
+    @Test("the index of version 1 is made anew, so that what stood in it is found by its parts; the file hardly grows")
+    func reindexed() async throws {
+        let shelf = try Shelf()
+        let path = shelf.folder.appending(path: "history.sqlite").path
+        try FileManager.default.copyItem(atPath: Self.folder.appending(path: "1.sqlite").path, toPath: path)
+        let queue = try DatabaseQueue(path: path)
+        let text = String(repeating: "明日は東京都に行きますか、それとも京都ですか。", count: 400)
+        try await queue.write { database in
+            try database.execute(sql: "UPDATE item SET text = ? WHERE position = -1 AND row = 1", arguments: [text])
+        }
+        try queue.close()
+        let before = try Data(contentsOf: URL(fileURLWithPath: path)).count
+        let history = shelf.open(path)
+        #expect(try await history.search("都に行", atMost: 3).count == 1)
+        #expect(try await history.size().bytes < 4 * Int64(before))
+    }
+
+    @Test("a file of version 1 that cannot be written to is read as it is")
+    func readOnly() async throws {
+        let shelf = try Shelf()
+        let path = shelf.folder.appending(path: "history.sqlite").path
+        try FileManager.default.copyItem(atPath: Self.folder.appending(path: "1.sqlite").path, toPath: path)
+        try shelf.makeReadOnly(path)
+        let history = shelf.open(path)
+        #expect(try await history.wholeThread("whole") == Samples.whole)
+        #expect(try await history.search("calculator", atMost: 3).map(\.turn) == ["asked"])
     }
 }

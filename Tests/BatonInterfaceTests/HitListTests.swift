@@ -50,6 +50,17 @@ import Testing
                 """)
     }
 
+    @Test("what was searched for is in sight, however much stands before it")
+    func long() {
+        var session = opened("t")
+        var hit = Self.hit(0, .prompt)
+        hit.snippet[0].text = "…" + String(repeating: "one word\nand another ", count: 9)
+        session.send(.searched("t", .success([hit])))
+        #expect(
+            session.screen.split(separator: "\n")[3]
+                == " › 10:15  guide  prompt     …ord and another train to Bern")
+    }
+
     @Test("choosing one opens its thread at its turn")
     func choosing() {
         var session = opened("t")

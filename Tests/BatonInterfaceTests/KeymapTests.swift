@@ -271,6 +271,7 @@ import Testing
         everywhere | Alt-t  C-x t | threads: here and at the servers
         everywhere | C-x S | search all threads
         everywhere | C-x r | rename the thread
+        everywhere | C-x C-w | export the thread into a file
         everywhere | C-x + | good answer
         everywhere | C-x - | bad answer
         everywhere | C-x $ | ask for the answer's figures
@@ -463,6 +464,8 @@ import Testing
         deleting a thread | t | delete it at the server
         deleting a thread | b | delete it here and there
         deleting a thread | Esc  k | keep it
+        exporting a thread | o | write over the file
+        exporting a thread | Esc  k | keep it: another name
         one line | Enter | done
         one line | Backspace  C-h | erase the last character
         one line | C-u  C-w | erase all

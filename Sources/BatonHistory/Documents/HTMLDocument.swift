@@ -3,27 +3,34 @@ package import BatonCore
 /// A thread as one HTML file that needs nothing beside it: no script, no picture, light or dark as its reader's screen is.
 package enum HTMLDocument {
     package static func text(_ thread: ChatThread) -> String {
+        head(of: thread) + thread.turns.map { text($0, of: thread) }.joined() + foot
+    }
+
+    static let foot = "</body>\n</html>\n"
+
+    static func head(of thread: ChatThread) -> String {
         let title = escaped(DocumentText.title(of: thread))
-        var lines = [
+        return lines([
             "<!doctype html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             // Nothing that the text might hold can load or run anything, whatever a reader does with the file.
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             "<title>\(title)</title>", "<style>\n\(style)\n</style>", "</head>", "<body>", "<h1>\(title)</h1>",
             "<p class=\"about\">\(escaped(thread.agent.agent)) · \(escaped(thread.agent.profile.text))</p>",
-        ]
-        if let origin = thread.origin { lines.append(remark(DocumentText.origin(origin))) }
-        for turn in thread.turns {
-            let time = escaped(DocumentText.time(turn.created.unixMilliseconds))
-            lines.append("<section class=\"you\"><h2>You <time>\(time)</time></h2>")
-            lines.append(block(turn.prompt.text))
-            lines += turn.prompt.files.map { "<p class=\"about\">Attached: \(escaped($0.name))</p>" }
-            lines.append("</section>")
-            if let run = turn.run { lines += section(run, of: thread) }
-            lines += thread.handOvers.filter { $0.turn == turn.id }.map { remark(DocumentText.target($0)) }
-        }
-        return (lines + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
+        ]) + lines(thread.origin.map { [remark(DocumentText.origin($0))] } ?? [])
     }
+
+    static func text(_ turn: Turn, of thread: ChatThread) -> String {
+        let time = escaped(DocumentText.time(turn.created.unixMilliseconds))
+        var lines = ["<section class=\"you\"><h2>You <time>\(time)</time></h2>", block(turn.prompt.text)]
+        lines += turn.prompt.files.map { "<p class=\"about\">Attached: \(escaped($0.name))</p>" }
+        lines.append("</section>")
+        if let run = turn.run { lines += section(run, of: thread) }
+        lines += thread.handOvers.filter { $0.turn == turn.id }.map { remark(DocumentText.target($0)) }
+        return self.lines(lines)
+    }
+
+    private static func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
     private static func section(_ run: Run, of thread: ChatThread) -> [String] {
         var lines = ["<section><h2>\(escaped(run.agentName ?? thread.agent.agent))</h2>"]

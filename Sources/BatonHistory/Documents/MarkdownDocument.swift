@@ -3,16 +3,21 @@ package import BatonCore
 /// A thread as a person reads it, in Markdown, with its steps.
 package enum MarkdownDocument {
     package static func text(_ thread: ChatThread) -> String {
-        var blocks = ["# \(DocumentText.title(of: thread))", "\(thread.agent.agent) · \(thread.agent.profile)"]
-        if let origin = thread.origin { blocks.append("*\(DocumentText.origin(origin))*") }
-        for turn in thread.turns {
-            blocks.append("## You · \(DocumentText.time(turn.created.unixMilliseconds))")
-            if !turn.prompt.text.isEmpty { blocks.append(turn.prompt.text) }
-            blocks += turn.prompt.files.map { "Attached: \($0.name)" }
-            if let run = turn.run { blocks += self.blocks(run, of: thread) }
-            blocks += thread.handOvers.filter { $0.turn == turn.id }.map { "*\(DocumentText.target($0))*" }
-        }
-        return blocks.joined(separator: "\n\n") + "\n"
+        head(of: thread) + thread.turns.map { text($0, of: thread) }.joined()
+    }
+
+    static func head(of thread: ChatThread) -> String {
+        "# \(DocumentText.title(of: thread))\n\n\(thread.agent.agent) · \(thread.agent.profile)\n"
+            + (thread.origin.map { "\n*\(DocumentText.origin($0))*\n" } ?? "")
+    }
+
+    static func text(_ turn: Turn, of thread: ChatThread) -> String {
+        var blocks = ["## You · \(DocumentText.time(turn.created.unixMilliseconds))"]
+        if !turn.prompt.text.isEmpty { blocks.append(turn.prompt.text) }
+        blocks += turn.prompt.files.map { "Attached: \($0.name)" }
+        if let run = turn.run { blocks += self.blocks(run, of: thread) }
+        blocks += thread.handOvers.filter { $0.turn == turn.id }.map { "*\(DocumentText.target($0))*" }
+        return blocks.map { "\n\($0)\n" }.joined()
     }
 
     private static func blocks(_ run: Run, of thread: ChatThread) -> [String] {

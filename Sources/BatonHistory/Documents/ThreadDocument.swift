@@ -7,6 +7,26 @@ package import BatonCore
 package enum ThreadDocument {
     static let schema = "baton.thread/1"
 
+    package static func text(_ thread: ChatThread) -> String {
+        head(of: thread)
+            + thread.turns.enumerated().map { text($1, isFirst: $0 == 0) }.joined()
+            + foot(isEmpty: thread.turns.isEmpty)
+    }
+
+    /// Up to the list of the turns.
+    static func head(of thread: ChatThread) -> String {
+        var thread = thread
+        thread.turns = []
+        return String(json(thread).prettyText.dropLast("]\n}".count))
+    }
+
+    static func text(_ turn: Turn, isFirst: Bool) -> String {
+        // Line breaks in its texts are written as such: these are the document's own.
+        (isFirst ? "\n    " : ",\n    ") + json(turn).prettyText.replacing("\n", with: "\n    ")
+    }
+
+    static func foot(isEmpty: Bool) -> String { isEmpty ? "]\n}\n" : "\n  ]\n}\n" }
+
     package static func json(_ thread: ChatThread) -> JSONValue {
         var object: JSONObject = [
             "schema": .string(schema), "id": .string(thread.id.text), "profile": .string(thread.agent.profile.text),

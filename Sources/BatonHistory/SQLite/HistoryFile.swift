@@ -67,6 +67,7 @@ struct HistoryFile: Sendable {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = NORMAL")
             if let pageLimit { try database.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
+            database.add(tokenizer: WordTokenizer.self)
         }
         return configuration
     }
@@ -111,6 +112,7 @@ struct HistoryFile: Sendable {
     static var readOnly: GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.readonly = true
+        configuration.prepareDatabase { $0.add(tokenizer: WordTokenizer.self) }
         return configuration
     }
 
@@ -120,7 +122,8 @@ struct HistoryFile: Sendable {
         for name in [path, "file:\(Self.escaped(path))?immutable=1"] {
             // The next one is tried; if none works, the first failure is the one to tell.
             guard let queue = try? DatabaseQueue(path: name, configuration: Self.readOnly),
-                (try? queue.read({ try HistorySchema.migrator.hasCompletedMigrations($0) })) == true
+                (try? queue.read({ try HistorySchema.migrator.appliedIdentifiers($0) }))?
+                    .contains(HistorySchema.readable) == true
             else { continue }
             return .readable(queue)
         }

@@ -197,9 +197,16 @@ struct HistoryReading {
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM draft WHERE thread_id = ? AND profile = ? AND agent = ?",
             arguments: [key.thread, key.profile, key.agent])
-        guard let row else { return Draft() }
-        let queue = try stored(row["queue"]).list.map(Prompt.init(stored:))
-        return Draft(text: row["text"], queue: queue)
+        return try row.map(draft) ?? Draft()
+    }
+
+    func draft(_ row: Row) throws -> Draft {
+        Draft(text: row["text"], queue: try stored(row["queue"]).list.map(Prompt.init(stored:)))
+    }
+
+    func draftPlace(_ row: Row) -> DraftPlace {
+        let thread: String = row["thread_id"]
+        return thread.isEmpty ? .agent(agent(row)) : .thread(ThreadID(thread))
     }
 
     func slots() throws -> [KeptSlot] {

@@ -28,8 +28,14 @@ extension HistoryRows {
 }
 
 extension HistoryReading {
+    /// Whether the file knows of them: one that cannot be written to may be of an earlier version.
+    private var hasHandOvers: Bool {
+        get throws { try database.tableExists("hand_over") }
+    }
+
     /// The conversation that a thread goes on from.
     func origin(of thread: ThreadID) throws -> HandOver? {
+        guard try hasHandOvers else { return nil }
         let row = try Row.fetchOne(
             database, sql: "SELECT * FROM hand_over WHERE to_thread = ?", arguments: [thread.text])
         guard let row else { return nil }
@@ -40,7 +46,8 @@ extension HistoryReading {
 
     /// To whom a thread was handed over, in the order of its turns.
     func handOvers(of thread: ThreadID) throws -> [HandOver] {
-        try Row.fetchAll(
+        guard try hasHandOvers else { return [] }
+        return try Row.fetchAll(
             database, sql: "SELECT * FROM hand_over WHERE from_thread = ? ORDER BY rowid", arguments: [thread.text]
         ).map(handOver)
     }

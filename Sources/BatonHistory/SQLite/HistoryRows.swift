@@ -118,6 +118,8 @@ struct HistoryRows {
             INSERT INTO item (turn_row, position, kind, text, detail, is_indexed) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (turn_row, position) DO UPDATE SET
                 kind = excluded.kind, text = excluded.text, detail = excluded.detail, is_indexed = excluded.is_indexed
+            WHERE is_indexed <> excluded.is_indexed OR kind <> excluded.kind OR detail <> excluded.detail
+                OR text <> excluded.text
             """, [turn, position, kind.rawValue, text, detail.text, isIndexed])
     }
 

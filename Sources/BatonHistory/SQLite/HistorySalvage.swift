@@ -38,7 +38,22 @@ struct HistorySalvage {
         if let slots = try? damaged.read({ try HistoryReading(database: $0).slots() }) {
             _ = try? target.write { try HistoryRows(database: $0).keep(slots) }
         }
+        saveDrafts(into: target)
         return count
+    }
+
+    /// What was written and not sent. Recordings stay in the file that was set aside, where they can be looked up.
+    private func saveDrafts(into target: DatabasePool) {
+        // Up to the damage, if there is some.
+        try? damaged.read { database in
+            let reading = HistoryReading(database: database)
+            let cursor = try Row.fetchCursor(database, sql: "SELECT * FROM draft")
+            while let row = try cursor.next() {
+                guard let draft = try? reading.draft(row) else { continue }
+                let place = reading.draftPlace(row)
+                _ = try? target.write { try HistoryRows(database: $0).keep(draft, at: place) }
+            }
+        }
     }
 
     private static func put(_ thread: ChatThread, _ summary: ThreadSummary, into rows: HistoryRows) throws {

@@ -12,12 +12,19 @@ enum HistorySchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: tables + indexTriggers) }
+        // Which word stands where has nothing to do with the rows that refer to each other.
+        migrator.registerMigration("2", foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: withoutIndexTriggers + wordsByCharacter + indexTriggers)
+        }
         migrator.registerMigration("3") { try $0.execute(sql: handOvers) }
-        migrator.registerMigration("frame.exchange") {
+        migrator.registerMigration("4") {
             try $0.execute(sql: "ALTER TABLE frame ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
         }
         return migrator
     }
+
+    /// The version from which on a file can be read as it is, where it cannot be brought to the newest.
+    static let readable = "1"
 
     private static let tables = """
         CREATE TABLE thread (
@@ -116,6 +123,16 @@ enum HistorySchema {
             agent TEXT NOT NULL,
             thread_id TEXT
         ) STRICT;
+
+        """
+
+    /// Before, a whole run of Chinese, Thai or their like was one word, of which only the beginning was found.
+    private static let wordsByCharacter = """
+        DROP TABLE item_words;
+        CREATE VIRTUAL TABLE item_words USING fts5 (
+            text, content = 'item', content_rowid = 'row', tokenize = '\(WordTokenizer.name)', prefix = '2 3'
+        );
+        INSERT INTO item_words (rowid, text) SELECT row, text FROM item WHERE is_indexed;
 
         """
 

@@ -27,11 +27,23 @@ struct JoinedRecords {
         return true
     }
 
-    /// Puts back what could not be written, behind what has come since.
-    mutating func putBack(_ older: JoinedRecords) {
+    /// Puts back what could not be written, behind what has come since; of the recordings no more than so many bytes, the
+    /// newest.
+    mutating func putBack(_ older: JoinedRecords, frameLimit: Int64) {
         runs.merge(older.runs) { newer, _ in newer }
         drafts.merge(older.drafts) { newer, _ in newer }
         frames = older.frames + frames
+        var room = frameLimit
+        let fitting = frames.reversed().prefix { waiting in
+            room -= waiting.frames.reduce(0) { $0 + Int64($1.bytes.count) }
+            return room >= 0
+        }
+        frames.removeFirst(frames.count - fitting.count)
+    }
+
+    /// A run has ended: no earlier state of it may come after its end.
+    mutating func forget(_ run: RunID) {
+        runs[run] = nil
     }
 
     /// What of a deleted thread waits is deleted with it.

@@ -33,7 +33,7 @@ package final class SQLiteHistory: HistoryStore {
         var isFlushDue = false
         /// What this process wrote last of each run that goes on.
         var written: [RunID: Run] = [:]
-        /// Why the last joined write failed, until somebody is told.
+        /// Why the last joined write failed, until somebody is told or it has been made up for.
         var failure: HistoryFailure?
         var recordingBytes: Int64?
         var remarks: [String] = []
@@ -52,16 +52,17 @@ package final class SQLiteHistory: HistoryStore {
     // MARK: Records
 
     package func record(_ record: HistoryRecord) async throws(HistoryFailure) {
+        guard state.withLock({ $0.joined.take(record) }) else {
+            return try await perform(on: writes) { () throws(HistoryFailure) in try self.write(record) }
+        }
+        scheduleFlush()
+        // Whoever records what goes over the wire has nobody to tell.
+        if case .framesRecorded = record { return }
         let failure = state.withLock { state in
             defer { state.failure = nil }
             return state.failure
         }
         if let failure { throw failure }
-        if state.withLock({ $0.joined.take(record) }) {
-            scheduleFlush()
-        } else {
-            try await perform(on: writes) { () throws(HistoryFailure) in try self.write(record) }
-        }
     }
 
     /// Writes what waits, now; for the end of the program. Blocks until it is done.
@@ -91,14 +92,19 @@ package final class SQLiteHistory: HistoryStore {
         guard !waiting.isEmpty else { return }
         do throws(HistoryFailure) {
             try inTransaction(durably: false) { rows in try self.write(waiting, rows) }
+            state.withLock { $0.failure = nil }
         } catch {
             state.withLock { state in
                 for id in waiting.runs.keys { state.written[id] = nil }
-                state.joined.putBack(waiting)
+                state.recordingBytes = nil
+                state.joined.putBack(waiting, frameLimit: min(recordingLimit, Self.waitingFrameLimit))
                 state.failure = error
             }
         }
     }
+
+    // In memory, while the disk takes nothing; in bytes.
+    private static let waitingFrameLimit: Int64 = 8 * 1024 * 1024
 
     private func write(_ waiting: JoinedRecords, _ rows: HistoryRows) throws {
         for (id, run) in waiting.runs {
@@ -122,6 +128,12 @@ package final class SQLiteHistory: HistoryStore {
 
     /// On the queue of the writes.
     private func write(_ record: HistoryRecord) throws(HistoryFailure) {
+        if case .runChanged(let run, _, _) = record {
+            state.withLock { state in
+                state.joined.forget(run.id)
+                if state.joined.isEmpty { state.failure = nil }
+            }
+        }
         flushJoined()
         try inTransaction(durably: true) { rows in
             switch record {
@@ -129,8 +141,9 @@ package final class SQLiteHistory: HistoryStore {
             case .turnAdded(let turn, let thread): try rows.add(turn, to: thread)
             case .handleReceived(let handle, let run, let thread): try rows.receive(handle, of: run, in: thread)
             case .runChanged(let run, let turn, let thread):
-                let before = self.state.withLock { $0.written.removeValue(forKey: run.id) }
-                try rows.write(run, of: turn, in: thread, over: before)
+                _ = self.state.withLock { $0.written.removeValue(forKey: run.id) }
+                // All of it: another Baton may have followed the same run, and written its end as it saw it.
+                try rows.write(run, of: turn, in: thread, over: nil)
             case .handedOver(let handOver): try rows.keep(handOver)
             case .threadRenamed(let title, let thread): try rows.rename(thread, to: title)
             case .threadMarked(let mark, let thread): try rows.mark(thread, mark)
@@ -240,11 +253,14 @@ package final class SQLiteHistory: HistoryStore {
 
     package func remarks() async -> [String] { takeRemarks() }
 
-    /// As ``remarks()``, for the end of the program.
+    /// As ``remarks()``, for the end of the program: what could not be written and nobody was told of is among them.
     package func takeRemarks() -> [String] {
         state.withLock { state in
-            defer { state.remarks = [] }
-            return state.remarks
+            defer {
+                state.remarks = []
+                state.failure = nil
+            }
+            return state.remarks + [state.failure?.message].compactMap(\.self)
         }
     }
 

@@ -39,30 +39,43 @@ let historyBenchmarks: @Sendable () -> Void = {
                 benchmark.stopMeasurement()
             }
         }
+        for words in ["一", "一七", "乙丁丂", "丅一丆 word"] {
+            Benchmark("History: search “\(words)”, \(count) messages without spaces") { benchmark in
+                let history = SQLiteHistory(path: try await FilledHistory.path(messages: count, isUnspaced: true))
+                _ = try await history.thread("t", atMost: 1)
+                benchmark.startMeasurement()
+                blackHole(try await history.search(words, atMost: 50))
+                benchmark.stopMeasurement()
+            }
+        }
     }
 }
 
 /// Histories of one long thread, made once and kept beside each other.
 enum FilledHistory {
     /// Half of the messages are prompts; the words are those of a small vocabulary, a few far more often than most.
-    static func path(messages: Int) async throws -> String {
-        let path = FileManager.default.temporaryDirectory
-            .appending(path: "baton-benchmark-history-\(messages)/history.sqlite").path
+    ///
+    /// - Parameter isUnspaced: whether the words are Han characters without spaces between them.
+    static func path(messages: Int, isUnspaced: Bool = false) async throws -> String {
+        let name = "baton-benchmark-history-\(messages)\(isUnspaced ? "-unspaced" : "")/history.sqlite"
+        let path = FileManager.default.temporaryDirectory.appending(path: name).path
         let history = SQLiteHistory(path: path)
         guard try await history.thread("t", atMost: 1) == nil else { return path }
         var thread = ChatThread(id: "t", agent: AgentReference(profile: "p", agent: "a"))
-        thread.turns = (0..<messages / 2).map(turn)
+        thread.turns = (0..<messages / 2).map { turn($0, isUnspaced: isUnspaced) }
         try await history.record(.threadOpened(thread))
         return path
     }
 
-    static func turn(_ index: Int) -> Turn {
+    static func turn(_ index: Int, isUnspaced: Bool = false) -> Turn {
         var generator = SplitMix64(seed: UInt64(index))
         let moment = Moment(monotonic: .zero, unixMilliseconds: Int64(index) * 1_000)
         var turn = Turn(
-            id: TurnID("turn\(index)"), prompt: Prompt(words(12, &generator)), created: moment)
+            id: TurnID("turn\(index)"), prompt: Prompt(isUnspaced ? characters(24, &generator) : words(12, &generator)),
+            created: moment)
         var run = Run(id: RunID("run\(index)"), began: moment)
         var part = Part(id: "m", kind: .text, text: "common " + words(60, &generator))
+        if isUnspaced { part.text = characters(120, &generator) }
         if index % 1_000 == 0 { part.text += " rare" }
         part.isFinal = true
         run.items = [.part(part)]
@@ -79,5 +92,16 @@ enum FilledHistory {
             words.append("word\(Int.random(in: 0...bound, using: &generator))")
         }
         return words.joined(separator: " ")
+    }
+
+    /// As often as in Chinese the first of them, about: one in thirty.
+    private static func characters(_ count: Int, _ generator: inout SplitMix64) -> String {
+        var text = String.UnicodeScalarView()
+        for _ in 0..<count {
+            let bound = Int.random(in: 0...Int.random(in: 0...3_000, using: &generator), using: &generator)
+            let number = 0x4E00 + Int.random(in: 0...bound, using: &generator)
+            if let scalar = Unicode.Scalar(number) { text.append(scalar) }
+        }
+        return String(text)
     }
 }
