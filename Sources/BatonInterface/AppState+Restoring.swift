@@ -18,7 +18,7 @@ extension AppState {
                 self[slot.number].composer = Composer(draft: draft.text)
             }
         }
-        keptSlots = slots.compactMap(\.kept)
+        keptSlots = restored.map(\.kept)
         return commands + loadGreeting()
     }
 
@@ -70,8 +70,9 @@ extension AppState {
     mutating func keepWhatChanged() -> [AppCommand] {
         var commands: [AppCommand] = []
         let now = slots.compactMap(\.kept)
-        if now != keptSlots, !profiles.isEmpty {
-            keptSlots = now
+        // Before they are back, the history knows better what stood in them.
+        if let keptSlots, now != keptSlots, !profiles.isEmpty {
+            self.keptSlots = now
             commands.append(.record(.slotsChanged(now)))
         }
         if !isDraftScheduled, slots.contains(where: \.hasUnkeptDraft) {
@@ -102,6 +103,14 @@ extension AppEvent {
         case .conversation(_, .streamReceived): false
         default: true
         }
+    }
+}
+
+extension RestoredSlot {
+    /// As the history had it.
+    fileprivate var kept: KeptSlot {
+        let thread: ThreadID? = if case .thread(let restored) = content { restored.thread.id } else { nil }
+        return KeptSlot(number: number.value, agent: agent, thread: thread)
     }
 }
 

@@ -67,8 +67,8 @@ package struct AppState: Sendable {
     var isSpinnerScheduled = false
     var isDraftScheduled = false
     var isCountdownScheduled = false
-    /// The slots as the history has them.
-    var keptSlots: [KeptSlot] = []
+    /// The slots as the history has them; nil until it has given them back.
+    var keptSlots: [KeptSlot]?
     /// The newest wait for the which-key strip.
     var whichKeyNumber = 0
     /// Counts timers, so that a late one is known.

@@ -1,6 +1,7 @@
 import BatonCore
 import BatonEngine
 import BatonInterface
+import BatonText
 
 /// The thread as a file.
 extension LinearChat {
@@ -29,7 +30,7 @@ extension LinearChat {
     mutating func exported(as format: ThreadFormat, to path: String, _ outcome: ExportOutcome) {
         let shown = LinearOutput.oneLine(path)
         switch outcome {
-        case .written(let bytes): say("Exported to \(shown), \(FileSaving.size(bytes)).")
+        case .written(let bytes): say("Exported to \(shown), \(ByteCountText.short(bytes)).")
         case .failed(let reason): say("Not exported: \(LinearOutput.oneLine(reason)).")
         case .taken:
             taken = (format, path)

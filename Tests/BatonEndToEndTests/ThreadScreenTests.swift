@@ -80,14 +80,18 @@ struct ThreadScreenTests {
         try chat.send("/export\r\r")
         try chat.waitFor("~/Downloads/what is 6 _ 7_ (2).md")
         try chat.send("\u{15}~/Downloads/wh")
-        try chat.waitFor("what is 6 _ 7_.md  4 B")
+        try chat.waitUntil("the file is listed with its size") { screen in
+            (0..<screen.rows).contains {
+                screen.row($0).contains("what is 6 _ 7_.md ") && screen.row($0).hasSuffix(" 4 B")
+            }
+        }
         try chat.send("\t")
         try chat.waitFor("write over what is 6 _ 7_.md")
         try chat.send("\r")
         try chat.waitFor("is there already.")
         #expect(try String(contentsOf: file, encoding: .utf8) == "mine")
         try chat.send("o")
-        try chat.waitFor("Exported to")
+        try chat.waitUntil("it is written") { $0.text.contains("Exported to") && !$0.text.contains("Export as") }
         #expect(try String(contentsOf: file, encoding: .utf8) == text)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     }

@@ -107,12 +107,31 @@ import Testing
     func slots() {
         var session = Session()
         session.say("Hello")
-        let records = session.commands.compactMap { command -> [KeptSlot]? in
-            if case .record(.slotsChanged(let slots)) = command { slots } else { nil }
-        }
+        let records = keptSlots(session)
         let thread = session.state.active.machine?.thread.id
         #expect(records.last?.first == KeptSlot(number: 1, agent: Self.guide, thread: thread))
         #expect(records.last?.count == 6)
+    }
+
+    @Test("what is pressed before the slots are back does not make the history forget them")
+    func early() {
+        var session = Session(areSlotsRestored: false)
+        session.press("Alt-2")
+        session.type("early")
+        #expect(keptSlots(session).isEmpty)
+        let thread = Self.thread(.completed)
+        session.send(
+            .slotsRestored([
+                RestoredSlot(number: .first, agent: Self.guide, content: .thread(RestoredThread(thread: thread)))
+            ]))
+        #expect(session.state.slots[0].machine?.thread.id == thread.id)
+        #expect(keptSlots(session).allSatisfy { $0.first?.thread == thread.id })
+    }
+
+    private func keptSlots(_ session: Session) -> [[KeptSlot]] {
+        session.commands.compactMap { command in
+            if case .record(.slotsChanged(let slots)) = command { slots } else { nil }
+        }
     }
 
     @Test("an answer that streams is given to the history twice a second, and no oftener")

@@ -23,13 +23,14 @@ struct Session {
     init(
         columns: Int = 80, rows: Int = 24, agents: [AgentReference] = Session.rehearsal, welcome: [String] = [],
         confirmsInterrupt: Bool = true, density: Density = .title, theme: Theme = .monochrome,
-        keymap: Keymap = .standard
+        keymap: Keymap = .standard, areSlotsRestored: Bool = true
     ) {
         state = AppState(
             size: Size(columns: columns, rows: rows), theme: theme, keymap: keymap,
             confirmsInterrupt: confirmsInterrupt,
             density: density, seed: 7)
         send(.profilesFound(Session.profiles, slots: agents, welcome: welcome))
+        if areSlotsRestored { send(.slotsRestored([])) }
         _ = screen
     }
 

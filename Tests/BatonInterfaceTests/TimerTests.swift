@@ -46,7 +46,7 @@ import Testing
         session.wait(.milliseconds(399))
         #expect(!session.state.isWhichKeyShown)
         session.wait(.milliseconds(1))
-        #expect(session.screen.contains(" n     new thread with "))
+        #expect(session.screen.contains(" n     new thread"))
         session.press("s")
         #expect(session.state.sidePane == .steps)
         #expect(!session.state.isWhichKeyShown)

@@ -92,6 +92,15 @@ extension KeyScript.Step: ExpressibleByStringLiteral {
         .wait(.init(what: "the cursor stands on “\(text)”") { $0.row($0.cursor.row).hasPrefix(text) })
     }
 
+    /// It has that text anywhere, as in a pane.
+    static func under(_ text: String) -> Self {
+        .wait(.init(what: "the cursor's row has “\(text)”") { $0.row($0.cursor.row).contains(text) })
+    }
+
+    static func notUnder(_ text: String) -> Self {
+        .wait(.init(what: "the cursor's row has no “\(text)”") { !$0.row($0.cursor.row).contains(text) })
+    }
+
     /// The draft's rows, with the cursor as `|`.
     static func draft(_ text: String) -> Self {
         .wait(.init(what: "the draft is “\(text)”") { $0.draft == text })

@@ -84,6 +84,8 @@ enum EverywhereScripts {
             .status("Steps and reasoning: title")),
         script("steps", .key, .at("  ▸ calculator"), .type("q")),
         script("steps-pane", .key, .see("│ STEPS"), "C-x s", .gone("│ STEPS")),
+        script("timeline", .key, .see("│ TIMELINE"), "C-x l", .gone("│ TIMELINE")),
+        script("wire", .key, .see("│ WIRE"), "C-x w", .gone("│ WIRE")),
         script("raw", .key, .see("**42**"), "C-x v", .gone("**42**")),
         script("mouse", .key, .status("Mouse on"), "C-x m", .status("Mouse off")),
     ]
@@ -94,6 +96,7 @@ enum EverywhereScripts {
         script("copy-answer", .key, .status("Gave the last answer"), "Esc", .status("completed")),
         script("copy-code", in: 4, .key, .see(" Code "), "Esc"),
         script("print-thread", .key, .see("Any key goes back to Baton."), .type("x"), .wait(.idle)),
+        script("export", .key, .line(" Export “"), "Esc"),
         script("rename-thread", .key, .line(" Title:"), "Esc"),
         script("good-answer", .key, .line(" Good answer"), "Esc"),
         script("bad-answer", .key, .line(" Bad answer"), "Esc"),

@@ -8,7 +8,7 @@ enum ListScripts {
             .type("what is 6 * 7?\r"), .see("goes here"), .type("never mind\r"), .status("completed"), "C-x n",
             .gone("▌ never"),
             .type("download the prices\r"), .status("completed")),
-        scripts: list + smaller + threads + deleting + line)
+        scripts: list + smaller + threads + deleting + exporting + line)
 
     /// Of the themes, whose first rows are always the same.
     private static func themes(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
@@ -65,6 +65,20 @@ enum ListScripts {
         deleting("delete-there", .key, .gone(" Delete “")),
         deleting("delete-both", .key, .gone(" Delete “")),
         deleting("escape", .key, .gone(" Delete “")),
+    ]
+
+    /// Over a file that is there.
+    private static func exporting(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
+        KeyScript(
+            .exporting, command,
+            .all(
+                "C-x C-w", .line(" Export “"), "Enter", .line(" Export as Markdown"), "C-u", .type("note.txt"),
+                .line(" › write over note.txt"), "Enter", .see(" is there already.")) + steps)
+    }
+
+    private static let exporting: [KeyScript] = [
+        exporting("overwrite-file", .key, .status("Exported to note.txt"), "Esc", .wait(.idle)),
+        exporting("escape", .key, .gone(" is there already."), "Esc", .wait(.idle)),
     ]
 
     private static func title(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {

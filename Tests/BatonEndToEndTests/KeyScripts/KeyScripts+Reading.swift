@@ -3,8 +3,9 @@ import BatonInterface
 /// The transcript with the focus, the step viewer, and what is looked for in them.
 enum ReadingScripts {
     static let transcript = KeyStage(
-        name: "transcript", slots: [("quick", "tools"), ("quick", "guide")],
+        name: "transcript", slots: [("quick", "tools"), ("quick", "guide"), ("quick", "relay")],
         opening: .all(
+            "C-x 3", .slot(3), .type("what is 6 * 7?\r"), .status("completed"), "C-x 1", .slot(1),
             .type("what is 6 * 7?\r"), .see("= 42"), .type("what is 8 * 8?\r"), .see("= 64"), .wait(.idle),
             "C-x 2", .slot(2), .type("architecture\r"), .status("completed"), .type("install on debian\r"),
             .see("Bash"),
@@ -55,6 +56,7 @@ enum ReadingScripts {
         short("open-block", .type("]]"), .line("┃ ▸ calculator"), .key, .at("  ▸ calculator"), .type("q"), .type("q")),
         short("copy-block", .key, .status("Gave the message"), .type("q")),
         short("copy-block-as-shown", .key, .status("Gave what is shown"), .type("q")),
+        short("copy-turn-as-curl", .key, .status("Gave the request as curl"), .type("q")),
         short("edit-block", .key, .see("THE EDITOR"), .type("\r"), .see("q back"), .type("q")),
         short("density", .key, .status("Steps and reasoning: preview"), .type("zzq")),
         short("good-answer", .key, .line(" Good answer"), "Esc", .type("q")),
@@ -79,17 +81,54 @@ enum ReadingScripts {
         search("steps-search-leave", .key, .gone("/what")),
     ]
 
-    private static let pane: [KeyScript] = [
-        beside("focus-next", .key, .wait(.idle)), beside("composer", .key, .wait(.idle)),
-    ]
-
-    /// With the focus on the side pane.
-    private static func beside(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
+    /// With the focus on a side pane, which the key opens and closes.
+    private static func beside(
+        _ command: String, slot: Int = 1, pane: String, title: String, _ steps: [KeyScript.Step]
+    ) -> KeyScript {
         KeyScript(
             .sidePane, command,
-            .all("C-x 1", .slot(1), "F3", .see("│ STEPS"), "Tab Tab", .see("q back")) + steps
-                + .all("F3", .gone("│ STEPS")))
+            .all(.press("C-x \(slot)"), .slot(slot), .press(pane), .see("│ \(title)"), "Tab Tab", .see("q back"))
+                + steps
+                + .all(.press(pane), .gone("│ \(title)"), "Esc", .wait(.idle)))
     }
+
+    /// The steps of a run with a hand-over in it, the cursor on that.
+    private static func tree(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
+        beside(
+            command, slot: 3, pane: "F3", title: "STEPS", .all(.type("gj"), .under("handed to tools")) + steps)
+    }
+
+    /// The wire of two runs, the cursor at its beginning.
+    private static func wire(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
+        beside(
+            command, pane: "F5", title: "WIRE",
+            .all(.see(" end"), .type("g"), .under("│ ▌ what is 6 * 7")) + steps)
+    }
+
+    private static let pane: [KeyScript] = [
+        tree("focus-next", .key, .wait(.idle)),
+        tree("composer", .key, .wait(.idle)),
+        tree("pane-fold", .key, .under("▸ handed to tools"), .type("l")),
+        tree("pane-unfold", .type("h"), .under("▸ handed to tools"), .key, .under("▾ handed to tools")),
+        tree("pane-open", .key, .line(" Steps "), .type("q"), .gone(" Steps ")),
+        tree("pane-copy", .key, .status("Gave the step")),
+        tree("pane-copy-as-curl", .key, .status("Gave the request as curl")),
+        wire("pane-row-down", .key, .under("POST")),
+        wire("pane-row-up", .type("j"), .under("POST"), .key, .under("│ ▌ what is 6 * 7")),
+        wire("pane-half-page-down", .key, .under("│ ←")),
+        wire("pane-half-page-up", "C-d", .under("│ ←"), .key, .under("│ ▌ what is 6 * 7")),
+        wire("pane-page-down", .key, .notUnder("│ ▌ what is 6 * 7")),
+        wire("pane-page-up", "Space", .notUnder("│ ▌ what is 6 * 7"), .key, .under("│ ▌ what is 6 * 7")),
+        wire("pane-end", .key, .under(" end")),
+        wire("pane-top", .type("G"), .under(" end"), .key, .under("│ ▌ what is 6 * 7")),
+        wire("pane-search", .key, .see("│ /"), "Esc"),
+        wire("pane-search-backward", .key, .see("│ ?"), "Esc"),
+        wire(
+            "pane-next-hit", .type("/HTTP\r"), .under("HTTP 200"), .type("g"), .under("│ ▌"), .key, .under("HTTP 200")),
+        wire(
+            "pane-previous-hit", .type("/HTTP\r"), .under("HTTP 200"), .type("G"), .under(" end"), .key,
+            .under("HTTP 200")),
+    ]
 
     static let steps = KeyStage(
         name: "step viewer", slots: [("quick", "tools"), ("orq", "tools")],
@@ -119,6 +158,9 @@ enum ReadingScripts {
             view("steps-older-turn", .key, .see("turn 1 of 2")),
             view("steps-newer-turn", .type("{"), .see("turn 1 of 2"), .key, .see("turn 2 of 2")),
             view("steps-fold", .type("]jj"), .at("    out"), .key, .gone("\"to\": \"mi\"")),
+            view("steps-copy", .type("jj"), .at("    out"), .key, .status("Gave the value")),
+            view("steps-copy-as-shown", .type("jj"), .at("    out"), .key, .status("Gave what is shown")),
+            view("steps-save", .type("jj"), .at("    out"), .key, .status("Saved ")),
             view("steps-density", .key, .status("calculator in the transcript: preview"), .type("zz")),
             view("steps-search", .key, .see(" Steps  /"), "Esc"),
             view("steps-search-backward", .key, .see(" Steps  ?"), "Esc"),

@@ -7,7 +7,7 @@ enum WritingScripts {
         opening: .all(
             .type("first message\r"), .see("first word"), .type("second message\r"), .see("▌ second message"),
             .wait(.idle), .status("completed")),
-        scripts: moving + deleting + changing + sending + empty + history)
+        scripts: history + moving + deleting + changing + sending + empty)
 
     /// A draft before and after the key, with the cursor as `|`.
     private static func edit(
@@ -75,26 +75,28 @@ enum WritingScripts {
         KeyScript(.composer, "send", .type("hello"), .draft("hello|"), .key, .line("▌ hello"), .status("completed")),
         KeyScript(
             .composer, "send-to-this-side", "C-x |", .see(" Side by side with"), .type("2 writer\r"), .see("both ›"),
-            .type("to one"), .see("both › to one"), .key, .line("▌ to one"), "C-x 0", .gone("both ›")),
-        KeyScript(
-            .composer, "previous-history",
-            .all(.type("x"), .key, .draft("to one|"), .press("C-n"), .draft("x|")) + clear
-        ),
-        KeyScript(
-            .composer, "next-history", .all(.type("x"), "C-p", .draft("to one|"), .key, .draft("x|")) + clear),
+            .type("to one"), .see("both › to one"), .key, .line("▌ to one"), "C-x 0", .gone("both ›"),
+            .status("completed")),
     ]
 
     private static let empty: [KeyScript] = [
         KeyScript(.emptyComposer, "help", .key, .see(" Help "), "Esc"),
         KeyScript(.emptyComposer, "slash", .key, .see("Command  /"), "Backspace"),
-        KeyScript(.emptyComposer, "take-back", .all(.key, .draft("to one|")) + clear),
         KeyScript(
             .emptyComposer, "take-off-file", "C-x f", .see("note.txt"), .type("note.txt\r"), .line("+ note.txt"), .key,
             .noLine("+ note.txt")),
         KeyScript(.emptyComposer, "focus-next", .key, .see("q back"), .type("q")),
     ]
 
+    /// Before anything else is sent.
     private static let history: [KeyScript] = [
+        KeyScript(.emptyComposer, "take-back", .all(.key, .draft("second message|")) + clear),
+        KeyScript(
+            .composer, "previous-history",
+            .all(.type("x"), .key, .draft("second message|"), .press("C-n"), .draft("x|")) + clear
+        ),
+        KeyScript(
+            .composer, "next-history", .all(.type("x"), "C-p", .draft("second message|"), .key, .draft("x|")) + clear),
         KeyScript(.everywhere, "reverse-search-history", .key, .status("earlier message:"), "Esc"),
         KeyScript(
             .history, "history-older", "C-r", .type("message"), .line("› second message"), .key,
