@@ -104,7 +104,10 @@ struct TurnOutline {
         case .streaming: return run.link == .live ? nil : link(of: run)
         case .contacting: return "contacting"
         case .working: return run.progress ?? link(of: run) ?? "working"
-        case .awaitingFlow: return run.progress ?? link(of: run) ?? "the flow is running"
+        case .awaitingFlow:
+            // Its answer comes outside the stream: the server is asked for it by design.
+            let isAsked = run.link == .live || run.link == .polling
+            return run.progress ?? (isAsked ? nil : link(of: run)) ?? "the flow is running"
         }
     }
 

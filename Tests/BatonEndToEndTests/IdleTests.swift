@@ -1,4 +1,3 @@
-import BatonRehearsal
 import Foundation
 import TerminalEmulator
 import Testing
@@ -32,14 +31,14 @@ struct IdleTests {
     }
 
     @Test("nothing is woken: not when the chat has opened, and not after an answer")
-    func idle() async throws {
+    func idle() throws {
         // Another process's: while it runs in the chat itself, the rehearsal waits on its own.
-        let server = try await RehearsalServer.start(speed: 10)
+        let (server, url) = try Program.rehearsal(speed: 10)
         let program = try Program(
             configuration: """
                 [profiles.p]
                 platform = "watsonx-orchestrate"
-                url = "http://127.0.0.1:\(server.port)"
+                url = "\(url)"
                 token = { env = "ANY" }
                 [[slots]]
                 profile = "p"
@@ -52,6 +51,6 @@ struct IdleTests {
         try chat.waitUntil("the run is over") { $0.row($0.rows - 1).contains("completed") }
         try expectSleep(chat)
         chat.signal(SIGTERM)
-        await server.stop()
+        server.signal(SIGTERM)
     }
 }

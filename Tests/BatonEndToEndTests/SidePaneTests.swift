@@ -68,16 +68,14 @@ struct SidePaneTests {
         "where nothing may be on disk, the wire is there from memory",
         arguments: [("[history]\nrecordings_mb = 0", ""), ("", "history = false")])
     func memory(table: String, line: String) throws {
-        let server = try Program().open(["rehearse", "--speed", "100"])
-        try server.waitFor("http://127.0.0.1:")
-        let address = server.terminal.text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/).map { String($0.0) }
+        let (server, url) = try Program.rehearsal()
         let program = try Program(
             configuration: """
                 profile = "p"
                 \(table)
                 [profiles.p]
                 platform = "watsonx-orchestrate"
-                url = "\(try #require(address))"
+                url = "\(url)"
                 token = { env = "ANY" }
                 \(line)
                 [[slots]]

@@ -7,15 +7,13 @@ import Testing
 struct ThreadScreenTests {
     /// A rehearsal of its own, and a program whose only profile talks to it.
     private func withServer(_ test: (Program) throws -> Void) throws {
-        let server = try Program().open(["rehearse", "--speed", "100"])
-        try server.waitFor("http://127.0.0.1:")
-        let address = server.terminal.text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/).map { String($0.0) }
+        let (server, url) = try Program.rehearsal()
         let program = try Program(
             configuration: """
                 profile = "p"
                 [profiles.p]
                 platform = "watsonx-orchestrate"
-                url = "\(try #require(address))"
+                url = "\(url)"
                 token = { env = "ANY" }
                 [[slots]]
                 profile = "p"

@@ -32,6 +32,33 @@ struct ThreadsCommandTests {
         #expect(try program.run(["threads", "--archived"]).output.contains("Sums"))
     }
 
+    @Test("--there deletes at the server too; what a server keeps stays here")
+    func deletedThere() throws {
+        let (server, url) = try Program.rehearsal()
+        let program = try Program(
+            configuration: """
+                [profiles.w]
+                platform = "watsonx-orchestrate"
+                url = "\(url)"
+                token = { env = "ANY" }
+                [profiles.o]
+                platform = "orq"
+                url = "\(url)"
+                api_key = { env = "ANY" }
+                """)
+        program.environment["ANY"] = "any"
+        #expect(try program.run(["ask", "-p", "w", "-a", "tools", "what is 6 * 7?"]).status == 0)
+        #expect(try program.run(["threads"]).output.contains("what is 6 * 7?"))
+        #expect(try program.run(["threads", "delete", "--there", "last"]).status == 0)
+        #expect(!(try program.run(["threads"]).output.contains("what is 6 * 7?")))
+        #expect(try program.run(["ask", "-p", "o", "-a", "tools", "what is 8 * 8?"]).status == 0)
+        let kept = try program.run(["threads", "delete", "--there", "last"])
+        #expect(kept.status == 1)
+        #expect(kept.errors.contains("keeps no threads"))
+        #expect(try program.run(["threads", "--here"]).output.contains("what is 8 * 8?"))
+        server.signal(SIGTERM)
+    }
+
     @Test("a thread that is not there ends with 1, a call without sense with 2")
     func mistakes() throws {
         let program = try Program()

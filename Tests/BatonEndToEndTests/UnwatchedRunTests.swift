@@ -1,5 +1,4 @@
 import BatonCore
-import BatonRehearsal
 import Foundation
 import TerminalEmulator
 import Testing
@@ -8,13 +7,14 @@ import Testing
 @Suite("Runs that nobody watches", .serialized)
 struct UnwatchedRunTests {
     @Test("a run whose program was killed is asked for at the next start, and its answer is in the history")
-    func followed() async throws {
-        let server = try await RehearsalServer.start(speed: 3)
+    func followed() throws {
+        // A program of its own: here it would wait for the threads of other tests.
+        let (server, url) = try Program.rehearsal(speed: 6)
         let program = try Program(
             configuration: """
                 [profiles.p]
                 platform = "watsonx-orchestrate"
-                url = "http://127.0.0.1:\(server.port)"
+                url = "\(url)"
                 token = { env = "ANY" }
                 [[slots]]
                 profile = "p"
@@ -25,19 +25,20 @@ struct UnwatchedRunTests {
         // The first words are there: the server has the prompt, and the history the run's handle.
         try asking.waitUntil("it writes") { $0.text.contains("Handing over") || $0.text.contains(". ") }
         asking.signal(SIGKILL)
-        #expect(try await program.finish(["threads", "--here"]).output.contains("unfinished"))
+        #expect(try program.run(["threads", "--here"]).output.contains("unfinished"))
         let chat = try program.openChat()
         try chat.waitFor("A run of another thread goes on")
         var list = ""
-        for _ in 0..<200 where !list.contains("completed") {
-            list = try await program.finish(["threads", "--here"]).output
+        let deadline = ContinuousClock.now + .seconds(60)
+        while !list.contains("completed"), ContinuousClock.now < deadline {
+            list = try program.run(["threads", "--here"]).output
         }
         #expect(list.contains("completed"))
         chat.signal(SIGTERM)
-        let listed = try await program.finish(["threads", "-o", "json"]).output
+        let listed = try program.run(["threads", "-o", "json"]).output
         let document = try JSONValue(parsing: listed)
         #expect(document["threads"]?.elements.count == 1)
         #expect(document["threads"]?.elements.first?["place"] == "both")
-        await server.stop()
+        server.signal(SIGTERM)
     }
 }

@@ -18,4 +18,15 @@ struct PolledRunTests {
         #expect(line?.contains(words) == true)
         #expect(line?.contains("gone") == (polled == nil))
     }
+
+    @Test("a flow whose answer is asked for by design misses no stream")
+    func flow() {
+        var session = Session()
+        session.say("hello")
+        session.receive(
+            .accepted(RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.thread: "T", .run: "R"]))), .flowStarted)
+        session.conversation { .streamEnded($0, nil) }
+        #expect(session.screen.contains("the flow is running"))
+        #expect(!session.screen.contains("gone"))
+    }
 }

@@ -16,10 +16,8 @@ struct KeyStage: Sendable, CustomTestStringConvertible {
 
     /// Plays every script with every key of its row.
     func play() throws {
-        let server = try Program().open(["rehearse", "--speed", "40"])
-        try server.waitFor("http://127.0.0.1:")
-        let address = server.terminal.text.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/).map { String($0.0) }
-        let program = try Program(configuration: configuration(try #require(address)))
+        let (server, url) = try Program.rehearsal(speed: 40)
+        let program = try Program(configuration: configuration(url))
         program.environment["ANY"] = "any"
         program.environment["EDITOR"] = "echo THE EDITOR; read line; printf 'by the editor' >"
         try Data("a note".utf8).write(to: program.home.appending(path: "note.txt"))
