@@ -81,7 +81,7 @@ extension AppState {
 
     mutating func perform(_ command: StepViewerCommand) -> [AppCommand] {
         guard case .steps(var viewer) = overlay else { return [] }
-        if case .frame(let frame) = viewer.subject, let isBackward = command.goesBackward {
+        if let isBackward = command.goesBackward, let frame = viewer.frame {
             return wire?.frame(nextTo: frame.id, isBackward: isBackward).map { open($0) } ?? []
         }
         switch command {
@@ -142,6 +142,11 @@ extension Turn {
 
 extension StepViewer {
     /// The turn whose steps are shown; nil where it is a frame.
+    // Neither is inlined: where the viewer is changed too, Swift 6.3.1's optimiser would end with an ownership error.
+    @inline(never)
+    fileprivate var frame: WireFrame? { if case .frame(let frame) = subject { frame } else { nil } }
+
+    @inline(never)
     fileprivate var turn: Int? { if case .turn(let turn) = subject { turn } else { nil } }
 }
 
