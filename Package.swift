@@ -121,8 +121,8 @@ let package = Package(
         tests("BatonSettingsTests", ["BatonSettings", "BatonCore"]),
         tests("BatonEngineTests", ["BatonEngine", "BatonCore", "BatonHistory", "BatonTestKit"]),
         .testTarget(
-            name: "BatonHistoryTests", dependencies: ["BatonHistory", "BatonCore", grdb], exclude: ["Versions"],
-            swiftSettings: swift),
+            name: "BatonHistoryTests", dependencies: ["BatonHistory", "BatonCore", "BatonEngine", grdb],
+            exclude: ["Versions"], swiftSettings: swift),
         tests("BatonOrchestrateTests", ["BatonOrchestrate", "BatonCore", "BatonTransport"]),
         tests("BatonOrqTests", ["BatonOrq", "BatonCore", "BatonTransport", yams]),
         .target(

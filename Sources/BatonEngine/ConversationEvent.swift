@@ -60,6 +60,8 @@ package enum Deadline: Hashable, Sendable {
     case cancel(RunID)
     /// Time to ask for the figures of a run that has ended.
     case figures(RunID)
+    /// Time to keep what has streamed of a run.
+    case save(RunID)
 }
 
 /// What the conversation wants done; performed by ``CommandRunner`` in the order given.

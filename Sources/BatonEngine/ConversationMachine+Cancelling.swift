@@ -75,6 +75,7 @@ extension ConversationMachine {
             guard case .polling(run, attempt, _) = phase, let handle = activeRun?.handle else { return [] }
             return [.poll(run, handle)]
         case .figures(let run): return readFigures(of: run)
+        case .save(let run): return save(run)
         case .cancel(let run):
             let doubt: String
             switch phase {

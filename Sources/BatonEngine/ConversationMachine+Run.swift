@@ -7,14 +7,14 @@ extension ConversationMachine {
         switch phase {
         case .contacting(run, let cancelWanted):
             phase = .working(run)
-            let commands = apply(events, at: moment)
+            let commands = apply(events, at: moment) + saveSoon()
             guard cancelWanted, phase == .working(run) else { return commands }
             guard activeRun?.handle != nil else {
                 phase = .contacting(run, cancelWanted: true)
                 return commands
             }
             return commands + cancel(at: moment)
-        case .working(run): return apply(events, at: moment) + savePartial(at: moment)
+        case .working(run): return apply(events, at: moment) + saveSoon()
         case .cancelling(run, _):
             // Late text is of no use to someone who has cancelled; ids, figures and the end are.
             return apply(events.filter { !$0.event.isContent }, at: moment)
@@ -23,17 +23,22 @@ extension ConversationMachine {
         }
     }
 
-    /// Lets the history have what has streamed so far, now and then: each time costs a copy of the text.
-    private mutating func savePartial(at moment: Moment) -> [ConversationCommand] {
-        guard phase != .idle, moment.monotonic - savedPartial >= Self.partialInterval,
-            let turn = thread.turns.last, let run = turn.run
-        else { return [] }
-        savedPartial = moment.monotonic
-        return [.saveRun(run, turn.id)]
+    /// Has the history given what has streamed so far, in a moment: what comes until then is kept with it.
+    private mutating func saveSoon() -> [ConversationCommand] {
+        guard let run = activeRun?.id, savedNext != run else { return [] }
+        savedNext = run
+        return [.schedule(.save(run), after: Self.savingInterval)]
     }
 
-    /// How much of an answer may be lost with the program, and how seldom a long one is copied.
-    package static let partialInterval = Duration.milliseconds(500)
+    mutating func save(_ run: RunID) -> [ConversationCommand] {
+        guard savedNext == run else { return [] }
+        savedNext = nil
+        guard let turn = thread.turns.last, let active = activeRun, active.id == run else { return [] }
+        return [.saveRun(active, turn.id)]
+    }
+
+    /// How much of an answer may be lost with the program: as often, the history writes.
+    package static let savingInterval = Duration.milliseconds(50)
 
     mutating func apply(_ events: [SequencedEvent], at moment: Moment) -> [ConversationCommand] {
         var commands: [ConversationCommand] = []

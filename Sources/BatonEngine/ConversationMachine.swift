@@ -59,8 +59,8 @@ package struct ConversationMachine: Hashable, Sendable {
     var givenTitle: String?
 
     var generator: SplitMix64
-    /// When the run that streams was last given to the history.
-    var savedPartial = Duration.zero
+    /// The run whose text will be given to the history in a moment.
+    var savedNext: RunID?
 
     /// - Parameter seed: what the ids of turns and runs are made from; two machines of one history need different ones.
     package init(thread: ChatThread, seed: UInt64) {

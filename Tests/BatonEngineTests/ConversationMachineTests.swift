@@ -95,6 +95,28 @@ struct ConversationMachineTests {
         #expect(bench.receive(.ended(.completed)).started == ["later"])
     }
 
+    @Test("what has streamed is kept a moment after it came, also when nothing comes after it; an end is kept at once")
+    func keptWhileItStreams() {
+        var bench = MachineBench.working()
+        let save = Deadline.save(bench.run.id)
+        bench.send(.deadlinePassed(save))
+        #expect(bench.receive(text("one ")).deadlines == [save])
+        #expect(bench.receive(text("two ")).deadlines.isEmpty)
+        #expect(bench.send(.deadlinePassed(save)) == [.saveRun(bench.run, bench.machine.thread.turns[0].id)])
+        #expect(bench.run.text == "one two ")
+        #expect(bench.send(.deadlinePassed(save)).isEmpty)
+        #expect(bench.receive(text("three")).deadlines == [save])
+        #expect(bench.receive(.ended(.completed)).contains(.saveRun(bench.run, bench.machine.thread.turns[0].id)))
+        #expect(bench.send(.deadlinePassed(save)).isEmpty)
+    }
+
+    @Test("text that comes with the first word of the platform is kept like any other")
+    func keptFromTheBeginning() {
+        var bench = MachineBench()
+        bench.send(.promptSubmitted(Prompt("hello")))
+        #expect(bench.receive(.accepted(bench.handle), text("hi")).deadlines == [.save(bench.run.id)])
+    }
+
     @Test("events of a run that is over do nothing")
     func lateEvents() {
         var bench = MachineBench.working()

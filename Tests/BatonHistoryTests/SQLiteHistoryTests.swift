@@ -99,7 +99,7 @@ struct SQLiteHistoryTests {
     @Test("a full disk is told, and what was kept before is still there")
     func fullDisk() async throws {
         let shelf = try Shelf()
-        let history = shelf.open(pageLimit: 80)
+        let history = shelf.open(pageLimit: 90)
         try await history.record(.threadOpened(ChatThread(id: "t", agent: Samples.agent)))
         var kept = 0
         var told: HistoryFailure?
@@ -122,7 +122,7 @@ struct SQLiteHistoryTests {
 
     /// A history on a disk with room for little, with one turn; and a state of its run that does not fit.
     private func crowded(_ shelf: Shelf) async throws -> (SQLiteHistory, HistoryRecord) {
-        let history = shelf.open(pageLimit: 80)
+        let history = shelf.open(pageLimit: 90)
         var thread = ChatThread(id: "t", agent: Samples.agent)
         thread.turns = [Samples.turn("1", "hello", "")]
         try await history.record(.threadOpened(thread))

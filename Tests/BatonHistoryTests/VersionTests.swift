@@ -10,7 +10,7 @@ struct VersionTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Versions")
     /// The versions' names, and what that version could not keep yet.
     private static let versions: [(name: String, expected: ChatThread)] = [
-        ("1", Samples.whole), ("4", Samples.whole),
+        ("1", Samples.whole), ("4", Samples.whole), ("5", Samples.whole),
     ]
 
     /// Before a version ships: `BATON_NEW_VERSION=2 swift test --filter VersionTests`, then its row above.
@@ -20,7 +20,14 @@ struct VersionTests {
     func write() async throws {
         let name = try #require(ProcessInfo.processInfo.environment["BATON_NEW_VERSION"])
         let shelf = try Shelf()
-        try await shelf.open().record(.threadOpened(Samples.whole))
+        let history = shelf.open()
+        try await history.record(.threadOpened(Samples.whole))
+        try await history.record(.threadOpened(Samples.thread("growing", [("how far", "")])))
+        for text in ["as far", "as far as this"] {
+            try await history.record(
+                .runChanged(Samples.run("growing-0", text, isEnded: false), "turn-growing-0", "growing"))
+            history.flush()
+        }
         try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
         try await DatabaseQueue(path: try shelf.copy()).vacuum(into: Self.folder.appending(path: "\(name).sqlite").path)
     }
@@ -35,6 +42,10 @@ struct VersionTests {
         #expect(try await history.wholeThread("whole") == version.expected)
         #expect(try await history.search("calculator", atMost: 3).map(\.turn) == ["asked"])
         #expect(try await history.thread(matching: "TASK")?.id == "whole")
+        if let growing = try await history.thread("growing", atMost: 1) {
+            #expect(growing.turns[0].run?.text == "as far as this")
+            #expect(try await history.search("as far as this", atMost: 3).count == 1)
+        }
         try await history.record(.turnAdded(Samples.turn("new", "a new question", "answer"), "whole"))
         #expect(try await history.search("new question", atMost: 3).count == 1)
         // What versions before 2 had as one word.

@@ -145,7 +145,11 @@ struct HistoryReading {
             created: moment(row["created_at_monotonic_ns"], row["created_at_ms"]))
         let run = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT * FROM run WHERE turn_row = ?"), arguments: [row["row"] as Int64])
-        if let run { turn.run = try self.run(run, items: shown) }
+        if let run {
+            // Only a run that nobody has seen the end of may have texts that were still growing.
+            let isOpen = (run["outcome"] as String?) == nil
+            turn.run = try self.run(run, items: isOpen ? grown(shown, ofTurn: row["row"]) : shown)
+        }
         return turn
     }
 
@@ -167,7 +171,7 @@ struct HistoryReading {
         Moment(monotonic: .nanoseconds(monotonic), unixMilliseconds: milliseconds)
     }
 
-    private func duration(_ nanoseconds: Int64?) -> Duration? { nanoseconds.map { .nanoseconds($0) } }
+    func duration(_ nanoseconds: Int64?) -> Duration? { nanoseconds.map { .nanoseconds($0) } }
 
     private func stored(_ text: String) throws -> StoredValue { StoredValue(try JSONValue(parsing: text)) }
 

@@ -138,6 +138,42 @@ struct HistoryRows {
     }
 
     private func write(_ run: Run, of turn: Int64, inThread thread: Int64, over before: Run?) throws {
+        try writeRow(of: run, turn: turn, over: before)
+        if before == nil || before?.handle != run.handle {
+            try name(thread: thread, [run.id.text] + (run.handle?.ids.all.map(\.text) ?? []))
+        }
+        if before == nil { try forgetPieces(of: turn, from: 0) }
+        for (position, item) in run.items.enumerated() {
+            let isIndexed = run.state.isEnded || item.isSettled
+            if let before, before.items.indices.contains(position) {
+                let older = before.items[position]
+                if older == item, isIndexed == (before.state.isEnded || item.isSettled) { continue }
+                if case .part(let part) = item, case .part(let older) = older, !isIndexed, part.continues(older) {
+                    try append(part, after: older, of: turn, at: position)
+                    continue
+                }
+                try forgetPieces(of: turn, at: position)
+            }
+            try put(item, of: turn, at: position, isIndexed: isIndexed)
+        }
+        if before.map({ $0.items.count > run.items.count }) ?? true {
+            try execute("DELETE FROM item WHERE turn_row = ? AND position >= ?", [turn, run.items.count])
+            try forgetPieces(of: turn, from: run.items.count)
+        }
+    }
+
+    func put(_ item: RunItem, of turn: Int64, at position: Int, isIndexed: Bool) throws {
+        try putItem(
+            of: turn, at: position, TurnPassages.kind(of: item), TurnPassages.text(of: item), item.stored,
+            isIndexed: isIndexed)
+    }
+
+    /// Writes what is known of a run beside its items, which stays the same while a text grows.
+    private func writeRow(of run: Run, turn: Int64, over before: Run?) throws {
+        if var before {
+            before.items = run.items
+            if before == run { return }
+        }
         try execute(
             """
             INSERT OR REPLACE INTO run (turn_row, id, state, state_detail, outcome, link, handle, detail, began_at_ms,
@@ -149,23 +185,6 @@ struct HistoryRows {
                 run.handle?.stored.text, run.storedDetail.text, run.began.unixMilliseconds,
                 run.began.monotonic.nanoseconds, run.firstText?.nanoseconds, run.total?.nanoseconds,
             ])
-        if before == nil || before?.handle != run.handle {
-            try name(thread: thread, [run.id.text] + (run.handle?.ids.all.map(\.text) ?? []))
-        }
-        for (position, item) in run.items.enumerated() {
-            let isIndexed = run.state.isEnded || item.isSettled
-            if let before, position < before.items.count, before.items[position] == item,
-                isIndexed == (before.state.isEnded || item.isSettled)
-            {
-                continue
-            }
-            try putItem(
-                of: turn, at: position, TurnPassages.kind(of: item), TurnPassages.text(of: item), item.stored,
-                isIndexed: isIndexed)
-        }
-        if before == nil || before.map({ $0.items.count > run.items.count }) == true {
-            try execute("DELETE FROM item WHERE turn_row = ? AND position >= ?", [turn, run.items.count])
-        }
     }
 
     func receive(_ newer: RemoteHandle, of run: RunID, in thread: ThreadID) throws {

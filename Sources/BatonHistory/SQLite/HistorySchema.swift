@@ -20,6 +20,7 @@ enum HistorySchema {
         migrator.registerMigration("4") {
             try $0.execute(sql: "ALTER TABLE frame ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
         }
+        migrator.registerMigration("5") { try $0.execute(sql: pieces) }
         return migrator
     }
 
@@ -151,6 +152,21 @@ enum HistorySchema {
             transcript TEXT NOT NULL
         ) STRICT;
         CREATE INDEX hand_over_from_thread ON hand_over (from_thread);
+
+        """
+
+    // What a text that still grows has grown by since it was written as a whole: so that keeping it costs what is new of it, however
+    // long it is. A piece goes on from where its text had so many bytes.
+    private static let pieces = """
+        CREATE TABLE piece (
+            turn_row INTEGER NOT NULL REFERENCES turn (row) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            utf8_offset INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            ended_ns INTEGER,
+            PRIMARY KEY (turn_row, position, utf8_offset)
+        ) STRICT, WITHOUT ROWID;
 
         """
 

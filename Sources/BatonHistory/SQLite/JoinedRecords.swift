@@ -52,9 +52,4 @@ struct JoinedRecords {
         drafts[.thread(thread)] = nil
         frames.removeAll { $0.thread == thread }
     }
-
-    /// About how much there is to write.
-    var byteCount: Int {
-        runs.values.reduce(0) { sum, waiting in sum + waiting.run.parts.reduce(0) { $0 + $1.text.utf8.count } }
-    }
 }

@@ -7,8 +7,8 @@ internal import Synchronization
 ///
 /// Nothing is touched before the first use. One writer; readers beside it. Prompts, handles, ends, names, marks and slots
 /// have reached the disk when ``record(_:)`` returns. States of a run that goes on, drafts and recordings are joined:
-/// written at most twenty times a second, less often where they are large, and before anything of the same store that is
-/// not joined. A program that is killed loses at most what it recorded since the last of these writes; ``flush()`` writes
+/// written at most twenty times a second, of a text that has grown only what is new, and before anything of the same store
+/// that is not joined. A program that is killed loses at most what it recorded since the last of these writes; ``flush()`` writes
 /// it before an orderly end.
 ///
 /// A file that cannot be written to is read; one that a newer Baton has written is refused; a damaged one is set aside,
@@ -70,17 +70,16 @@ package final class SQLiteHistory: HistoryStore {
         writes.sync { self.flushJoined() }
     }
 
-    /// At most twenty times a second, and a text that has grown large not more than about 1.3 MB a second.
     private func scheduleFlush() {
-        let byteCount = state.withLock { state -> Int? in
-            if state.isFlushDue { return nil }
-            state.isFlushDue = true
-            return state.joined.byteCount
+        let isDue = state.withLock { state in
+            defer { state.isFlushDue = true }
+            return state.isFlushDue
         }
-        guard let byteCount else { return }
-        let delay = 50 * max(1, byteCount / 65_536)
-        writes.asyncAfter(deadline: .now() + .milliseconds(delay)) { self.flushJoined() }
+        if !isDue { writes.asyncAfter(deadline: .now() + Self.flushInterval) { self.flushJoined() } }
     }
+
+    /// Twenty times a second.
+    private static let flushInterval = DispatchTimeInterval.milliseconds(50)
 
     /// On the queue of the writes.
     private func flushJoined() {
@@ -197,7 +196,7 @@ package final class SQLiteHistory: HistoryStore {
             let session = try file.open(pageLimit: pageLimit)
             // Whatever a killed program left half written can be searched too.
             if case .writable(let pool, _) = session {
-                try pool.write { try $0.execute(sql: "UPDATE item SET is_indexed = 1 WHERE is_indexed = 0") }
+                try pool.write { try HistoryRows(database: $0).settleItems() }
             }
             state.session = session
             state.identity = file.identity
