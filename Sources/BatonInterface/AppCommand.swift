@@ -14,6 +14,8 @@ package enum AppCommand: Hashable, Sendable {
     case loadLocalThreads
     /// Answered by ``AppEvent/threadRestored(_:at:)``.
     case openLocalThread(ThreadID)
+    /// Compare what a profile's server has of a thread with what the history has; answered by ``AppEvent/newerCounted(_:_:)``.
+    case countNewer(ProfileName, RemoteHandle, than: ThreadID)
     case history(HistoryAction)
     /// Fetch a file that an agent of the profile's offered, and keep it where the user keeps such things.
     case save(OfferedFile, ProfileName)

@@ -16,6 +16,8 @@ package enum AppEvent: Sendable {
     case toolEnded(ThreadID, ToolCallID, Result<JSONValue, PlatformFailure>)
     /// The history's threads, without those of the slots or with them.
     case localThreadsLoaded([ThreadSummary])
+    /// How many turns a thread's server has that the history has not; nil where that cannot be told.
+    case newerCounted(ThreadID, Int?)
     /// What a profile's server answered to a request.
     case answered(ProfileName, ServerRequest, Result<ServerAnswer, PlatformFailure>)
     /// The profiles whose logins may end, so that the user is told in time.

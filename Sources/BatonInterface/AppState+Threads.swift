@@ -34,18 +34,48 @@ extension AppState {
         }
         picker.show(threadRows, others: profiles.compactMap(threadNote))
         overlay = .threads(picker)
+        var commands = countNewer(picker)
         guard !picker.filter.isEmpty || picker.selection + 2 * ListView.rows(in: self) > picker.entries.count else {
-            return []
+            return commands
         }
-        return profiles.map(\.name).flatMap { profile -> [AppCommand] in
-            guard let catalogue = desk.catalogues[profile], catalogue.state == .partial else { return [] }
-            return loadThreads(of: profile, from: catalogue.threads.count)
+        for profile in profiles.map(\.name) {
+            guard let catalogue = desk.catalogues[profile], catalogue.state == .partial else { continue }
+            commands += loadThreads(of: profile, from: catalogue.threads.count)
         }
+        return commands
     }
 
     private var threadRows: [(row: ThreadRow, agent: String)] {
         let remotes = profiles.map { ($0.name, desk.catalogues[$0.name]?.threads ?? []) }
-        return ThreadRow.merged(locals: localThreads, remotes: remotes).map { ($0, agent(of: $0)?.agent ?? "") }
+        return ThreadRow.merged(locals: localThreads, remotes: remotes).map { row in
+            var row = row
+            if row.mayBeNewer, let id = row.locals.first?.id, case .known(let count) = desk.newer[id]?.count {
+                row.newerCount = count
+            }
+            return (row, agent(of: row)?.agent ?? "")
+        }
+    }
+
+    /// Has what stands in sight and may have more at its server looked at: lists tell no count, so its messages are read,
+    /// once for each change there, and few at a time.
+    private mutating func countNewer(_ picker: ThreadPicker) -> [AppCommand] {
+        var commands: [AppCommand] = []
+        var room = Self.countsAtOnce - desk.newer.values.count { $0.count == .asked }
+        for case .thread(let row, _) in picker.entries[picker.visible(rows: ListView.rows(in: self))] where room > 0 {
+            guard row.mayBeNewer, let local = row.locals.first, let remote = row.remote, let updated = remote.updated,
+                desk.newer[local.id]?.asOf != updated, slot(of: row)?.machine?.isBusy != true
+            else { continue }
+            desk.newer[local.id] = ThreadDesk.Newer(asOf: updated)
+            commands.append(.countNewer(row.profile, remote.handle, than: local.id))
+            room -= 1
+        }
+        return commands
+    }
+
+    private static let countsAtOnce = 3
+
+    mutating func newerCounted(_ thread: ThreadID, _ count: Int?) {
+        desk.newer[thread]?.count = count.map { .known($0) } ?? .unknown
     }
 
     /// The history's threads, and of those that are open what is newer.
@@ -181,6 +211,7 @@ extension AppState {
         let count = machine.thread.missing(from: turns).count
         guard count > 0 else { return [] }
         let isBusy = machine.isBusy || !machine.queue.isEmpty
+        if !isBusy { newerCounted(machine.thread.id, 0) }
         let commands = isBusy ? [] : tell(slot.number, .turnsFound(turns), at: moment)
         return commands + show(.info, "\(count) newer on the server" + (isBusy ? "" : ", shown at the end"))
     }

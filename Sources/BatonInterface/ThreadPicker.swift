@@ -24,6 +24,12 @@ package struct ThreadPicker: Hashable, Sendable {
         }
     }
 
+    /// Those that a list of so many rows shows: the selected one in the middle, where there are enough of them.
+    func visible(rows: Int) -> Range<Int> {
+        let top = max(0, min(selection - rows / 2, entries.count - rows))
+        return top..<min(entries.count, top + rows)
+    }
+
     package var selection: Int { entries.firstIndex { $0.key == selected } ?? 0 }
 
     var chosen: Entry? { entries.isEmpty ? nil : entries[selection] }

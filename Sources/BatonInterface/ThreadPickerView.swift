@@ -18,9 +18,8 @@ struct ThreadPickerView {
 
     func draw(_ picker: ThreadPicker, on surface: inout Surface) {
         let entries = picker.entries
-        let shown = ListView.rows(in: state)
         let selection = picker.selection
-        let top = max(0, min(selection - shown / 2, entries.count - shown))
+        let top = picker.visible(rows: ListView.rows(in: state)).lowerBound
         let columns = Columns(entries: entries, state: state, frame: frame, limit: layout.overlay.columns)
         ListView(state: state, layout: layout, title: "Threads", filter: picker.filter, note: note(picker))
             .draw(on: &surface, rows: top..<entries.count) { row, index in
@@ -42,21 +41,25 @@ struct ThreadPickerView {
         var agent = 0
         var platform = 0
         var place = 0
+        /// How much the server has that is not here: only where it has more of some thread.
+        var newer = 0
         var time = 0
 
         init(entries: [ThreadPicker.Entry], state: AppState, frame: FrameContext, limit: Int) {
             for case .thread(let row, let name) in entries {
                 agent = max(agent, TextWidth.columns(of: name))
+                newer = max(newer, TextWidth.columns(of: ThreadPickerView.newer(row)))
                 time = max(time, row.updated.map { TextWidth.columns(of: state.date($0, now: frame.moment)) } ?? 0)
             }
             agent = limit < agentColumns ? 0 : min(agent, limit / 5)
+            if limit < agentColumns { newer = 0 }
             guard limit >= roomyColumns else { return }
             place = 5
             if Set(state.profiles.map(\.platform)).count > 1 { platform = 3 }
         }
 
         /// What the columns behind the title take, with the gap before each.
-        var total: Int { [agent, platform, place, time].reduce(0) { $0 + ($1 > 0 ? $1 + gap : 0) } }
+        var total: Int { [agent, platform, place, newer, time].reduce(0) { $0 + ($1 > 0 ? $1 + gap : 0) } }
     }
 
     private func set(_ entry: ThreadPicker.Entry, isSelected: Bool, columns: Columns, in row: inout CellRow) {
@@ -102,8 +105,15 @@ struct ThreadPickerView {
                 thread.isArchived ? "arch." : thread.place.rawValue, columns: columns.place, gap: true, style(.dim),
                 style(.text), to: &row)
         }
+        if columns.newer > 0 {
+            append(Self.newer(thread), columns: columns.newer, gap: true, style(.unread), style(.text), to: &row)
+        }
         guard let updated = thread.updated else { return }
         row.append(state.date(updated, now: frame.moment), endingAt: row.limit - 1, style(.dim), padding: style(.text))
+    }
+
+    private static func newer(_ thread: ThreadRow) -> String {
+        thread.newerCount > 0 ? "\(thread.newerCount) newer" : ""
     }
 
     /// Writes a cell of a column of its own, after a gap where it is not the first.

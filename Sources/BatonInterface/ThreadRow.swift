@@ -7,6 +7,8 @@ package struct ThreadRow: Hashable, Sendable {
     package var remote: RemoteThread?
     /// The newest first: a server's thread may have been opened more than once.
     package var locals: [ThreadSummary] = []
+    /// How many turns the server has that are not here; 0 also where nobody knows.
+    package var newerCount = 0
 
     package init(profile: ProfileName, remote: RemoteThread? = nil, locals: [ThreadSummary] = []) {
         self.profile = profile
@@ -41,6 +43,13 @@ package struct ThreadRow: Hashable, Sendable {
     package var isPinned: Bool { locals.contains(where: \.isPinned) }
     package var isArchived: Bool { locals.first?.isArchived ?? false }
     package var isUnread: Bool { locals.first?.isUnread ?? false }
+
+    /// Whether its server says that it changed there after it did here: by its own clock, so that only the messages tell.
+    package var mayBeNewer: Bool {
+        guard let local = locals.first?.updated, let there = remote?.updated.flatMap({ ServerTime.milliseconds($0) })
+        else { return false }
+        return there > local
+    }
 
     /// When it last changed, in milliseconds since 1970; nil where nobody says.
     package var updated: Int64? {

@@ -19,6 +19,9 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .localThreadsLoaded(let threads):
         state.desk.locals = threads
         commands = []
+    case .newerCounted(let thread, let count):
+        state.newerCounted(thread, count)
+        commands = []
     case .answered(let profile, let request, let result):
         commands = state.answered(profile, request, result, at: moment)
     case .loginsFound(let profiles):

@@ -87,6 +87,14 @@ extension ChatProgram {
         }
     }
 
+    func countNewer(_ handle: RemoteHandle, of profile: ProfileName, than thread: ThreadID) {
+        let platforms = setup.platforms
+        Task.detached {
+            let count = await platforms.newerCount(handle, of: profile, than: thread)
+            await ChatProgram.tell(.newerCounted(thread, count))
+        }
+    }
+
     func search(for words: String, atMost limit: Int) {
         let history = history
         Task.detached {

@@ -157,6 +157,7 @@ final class ChatProgram {
         case .ask(let profile, let request): ask(profile, request)
         case .loadLocalThreads: loadLocalThreads()
         case .openLocalThread(let thread): openLocalThread(thread)
+        case .countNewer(let profile, let handle, let thread): countNewer(handle, of: profile, than: thread)
         case .history(let action): keep(action)
         case .save(let file, let profile): save(file, of: profile)
         case .nameExport(let title, let format): nameExport(titled: title, as: format)

@@ -100,7 +100,8 @@ extension LinearChat {
                 let rows = await ThreadListing(setup: setup, query: query)
                     .rows(locals: try await setup.history.threads(query))
                 let lines = rows.map { row in
-                    let (local, marks) = (row.locals.first, row.isPinned ? "pinned, " : "")
+                    let newer = row.newerCount > 0 ? "\(row.newerCount) newer at the server, " : ""
+                    let (local, marks) = (row.locals.first, (row.isPinned ? "pinned, " : "") + newer)
                     let agent = local?.agent.agent ?? row.remote?.agent?.text ?? "?"
                     let id = local?.id.text ?? row.handle?.ids.all.first?.text ?? "?"
                     return LinearOutput.oneLine("\(id): \(marks)\(row.profile)/\(agent): \(row.title)")

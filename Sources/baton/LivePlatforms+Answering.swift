@@ -1,4 +1,5 @@
 import BatonCore
+import BatonEngine
 import BatonInterface
 
 extension LivePlatforms {
@@ -20,6 +21,17 @@ extension LivePlatforms {
             return .success(.done)
         } catch {
             return .failure(error)
+        }
+    }
+
+    /// How many turns a server has that a thread of the history has not; nil where nobody can say.
+    func newerCount(_ handle: RemoteHandle, of profile: ProfileName, than thread: ThreadID) async -> Int? {
+        do {
+            // Its last turns say where it stands there; the newest of them may never have reached the server.
+            guard let here = try await history.thread(thread, atMost: ChatThread.page) else { return nil }
+            return here.missing(from: try await platform(for: profile).turns(of: handle)).count
+        } catch {
+            return nil  // Whoever opens the thread is told why.
         }
     }
 }

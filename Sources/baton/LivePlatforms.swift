@@ -14,7 +14,7 @@ actor LivePlatforms: PlatformDirectory {
     let rehearsal = RehearsalHost()
     /// What goes over the wire for runs, without secrets, on its way to the history or into memory.
     let recording: WireRecording
-    private let history: any HistoryStore
+    let history: any HistoryStore
     private let isRecorded: @Sendable (ThreadID) -> Bool
     private var taps: [WireTap] = []
     private var platforms: [ProfileName: any AgentPlatform] = [:]

@@ -15,7 +15,8 @@ enum ThreadLines {
             let agent = local?.agent.agent ?? thread.remote?.agent?.text ?? "?"
             return [
                 oneLine(String((local?.id.text ?? thread.handle?.ids.all.first?.text ?? "").prefix(idLength))),
-                thread.updated.map { time($0, timeZoneOffset) } ?? "", local.map(state) ?? "at server",
+                thread.updated.map { time($0, timeZoneOffset) } ?? "",
+                (local.map(state) ?? "at server") + (thread.newerCount > 0 ? ", \(thread.newerCount) newer there" : ""),
                 oneLine("\(thread.profile.text)/\(agent)"),
                 (local.map(marks) ?? "") + (local.map(name) ?? oneLine(thread.title)),
             ]
@@ -64,6 +65,7 @@ enum ThreadLines {
             "profile": .string(thread.profile.text), "agent": .optional(local?.agent.agent ?? remote?.agent?.text),
             "platform": .optional(thread.handle?.platform.rawValue), "ids": .object(JSONObject(ids)),
             "state": .optional(local.map(state)), "turns": .optional(local?.turnCount),
+            "newer_turns": thread.newerCount > 0 ? .number(String(thread.newerCount)) : .null,
             "created_at_ms": local.map { .number(String($0.created)) } ?? .null,
             "updated_at_ms": thread.updated.map { .number(String($0)) } ?? .null,
             "pinned": .bool(thread.isPinned), "archived": .bool(thread.isArchived), "unread": .bool(thread.isUnread),

@@ -30,8 +30,32 @@ struct ThreadListing {
                 StandardError.write("baton: \(profile.name): \(error.advice.sentence) \(error.advice.next)\n")
             }
         }
-        return Array(ThreadRow.merged(locals: locals, remotes: remotes).filter(isWanted).prefix(query.limit))
+        var rows = Array(ThreadRow.merged(locals: locals, remotes: remotes).filter(isWanted).prefix(query.limit))
+        await countNewer(&rows)
+        return rows
     }
+
+    /// What the servers have that is not here, of the threads that changed there since: a few are read at a time.
+    private func countNewer(_ rows: inout [ThreadRow]) async {
+        let changed = rows.indices.filter { rows[$0].mayBeNewer }
+        await withTaskGroup(of: (index: Int, count: Int?).self) { group in
+            func ask(_ index: Int) {
+                let row = rows[index]
+                guard let local = row.locals.first, let handle = row.handle else { return }
+                group.addTask {
+                    (index, await setup.platforms.newerCount(handle, of: row.profile, than: local.id))
+                }
+            }
+            for index in changed.prefix(Self.countsAtOnce) { ask(index) }
+            var waiting = changed.dropFirst(Self.countsAtOnce)
+            for await (index, count) in group {
+                rows[index].newerCount = count ?? 0
+                if let next = waiting.popFirst() { ask(next) }
+            }
+        }
+    }
+
+    private static let countsAtOnce = 3
 
     private func isAsked(_ profile: ProfileSettings) -> Bool {
         !query.isArchived && profile.server != .rehearsal && (query.profile == nil || query.profile == profile.name)

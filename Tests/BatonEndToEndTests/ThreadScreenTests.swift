@@ -1,3 +1,4 @@
+import BatonCore
 import Foundation
 import TerminalEmulator
 import Testing
@@ -39,6 +40,33 @@ struct ThreadScreenTests {
         try chat.waitFor("▌ what is 6 * 7?")
         try chat.send("what is 8 * 8?\r")
         try chat.waitUntil("it goes on") { $0.text.contains("64") && $0.text.contains("▌ what is 6 * 7?") }
+    }
+
+    @Test("what was said elsewhere in a thread is told in the list as newer, and stands there when it is opened")
+    func newer() throws {
+        try withServer { program in
+            let asked = try program.run(["ask", "-a", "tools", "what is 6 * 7?"])
+            let id = try #require(asked.errors.firstMatch(of: /thread ([0-9a-f-]+)/)).1
+            let elsewhere = try Program()
+            try FileManager.default.copyItem(
+                at: program.home.appending(path: ".config/baton/config.toml"),
+                to: elsewhere.home.appending(path: ".config/baton/config.toml"))
+            elsewhere.environment["ANY"] = "any"
+            #expect(!(try program.run(["threads"]).output.contains("newer")))
+            for prompt in ["what is 8 * 8?", "what is 9 * 9?"] {
+                #expect(try elsewhere.run(["ask", "-a", "tools", "-t", String(id), prompt]).status == 0)
+            }
+            #expect(try program.run(["threads"]).output.contains("2 newer there"))
+            let list = try JSONValue(parsing: try program.run(["threads", "-o", "json"]).output)
+            #expect(list["threads"]?.elements.first?["newer_turns"] == 2)
+            let chat = try program.openChat()
+            try chat.send("\u{1B}t")
+            try chat.waitFor("2 newer")
+            try chat.send("\r")
+            try chat.waitUntil("all of it is there") { $0.text.contains("▌ what is 9 * 9?") && $0.text.contains("81") }
+            try chat.send("\u{1B}t")
+            try chat.waitUntil("nothing is newer") { $0.text.contains("wxo  both") && !$0.text.contains("2 newer") }
+        }
     }
 
     @Test("a thread is renamed and deleted at the server, after a question")

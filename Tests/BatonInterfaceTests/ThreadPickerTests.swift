@@ -93,6 +93,67 @@ struct ThreadPickerTests {
         #expect(list(&session).contains("Weather"))
     }
 
+    @Test("what changed at the server since is looked at, once for each change, and the row says how much is newer")
+    func newerCounts() throws {
+        var session = Session()
+        session.exchange("what is 6 * 7?", "42", thread: "t1", run: "r1")
+        func counts() -> [AppCommand] {
+            session.commands.filter { if case .countNewer = $0 { true } else { false } }
+        }
+        session.openThreads([.listed("t1", "Sums", updated: "2026-03-01T09:00:00Z")])
+        #expect(counts().isEmpty)
+        session.press("Esc")
+        session.openThreads([.listed("t1", "Sums", updated: "2026-03-02T09:00:00Z"), .listed("t2", "Others")])
+        let thread = try #require(session.state.active.machine?.thread.id)
+        let handle = RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.thread: "t1"]))
+        #expect(counts() == [.countNewer("rehearsal", handle, than: thread)])
+        #expect(!list(&session).contains("newer"))
+        session.send(.newerCounted(thread, 3))
+        #expect(
+            list(&session) == """
+                 Threads                                             2 threads · type to filter
+
+                 › ▸ Sums                                     guide  wxo  both   3 newer  2 Mar
+                     Others                                   guide  wxo  there           09:00
+                   – rehearsal-orq: This platform keeps no threads for that.
+                """)
+        session.press("Down Up")
+        #expect(counts().count == 1)
+        session.press("Esc")
+        session.openThreads([.listed("t1", "Sums", updated: "2026-03-03T09:00:00Z")])
+        #expect(counts().count == 2)
+        session.send(.newerCounted(thread, nil))
+        #expect(!list(&session).contains("newer"))
+    }
+
+    @Test("of many that changed, a few are looked at at a time, and only those in sight")
+    func newerInTurn() throws {
+        var session = Session(rows: 14)
+        let locals = (0..<30).map { index in
+            ThreadSummary(
+                id: ThreadID("l\(index)"), agent: AgentReference(profile: "rehearsal", agent: "guide"),
+                opening: "thread \(index)",
+                handle: RemoteHandle(platform: .orchestrate, ids: RemoteIDs([.thread: "t\(index)"])),
+                outcome: "completed", turnCount: 1, created: 0, updated: Int64(1_000 - index))
+        }
+        session.openThreads((0..<30).map { .listed("t\($0)", nil) })
+        session.send(.localThreadsLoaded(locals))
+        func asked() -> [ThreadID] {
+            session.commands.compactMap { if case .countNewer(_, _, let thread) = $0 { thread } else { nil } }
+        }
+        #expect(asked().count == 3)
+        var answered = 0
+        while let next = asked().dropFirst(answered).first {
+            answered += 1
+            session.send(.newerCounted(next, 0))
+        }
+        #expect(asked().count < 14)
+        #expect(Set(asked()).count == asked().count)
+        let before = asked().count
+        session.press("End")
+        #expect(asked().count > before)
+    }
+
     @Test("the next page is asked for when the end comes near, once, until nothing new comes")
     func pages() {
         var session = Session()
