@@ -77,7 +77,12 @@ package enum ThreadDocument {
         var thread = ChatThread(id: ThreadID(try stored.text("id")), agent: agent)
         thread.title = try stored.optionalText("title")
         thread.handle = try stored.optional("handle", RemoteHandle.init(stored:))
-        thread.turns = try stored.values("turns", turn)
+        var ids: Set<TurnID> = []
+        thread.turns = try stored.values("turns") { element throws(StoredMistake) in
+            let turn = try turn(element)
+            guard ids.insert(turn.id).inserted else { throw element.mistake("its id is that of another turn") }
+            return turn
+        }
         if let origin = stored["handed_over_from"] { thread.origin = try HandOver(stored: origin, of: thread) }
         return thread
     }
@@ -106,8 +111,12 @@ package enum ThreadDocument {
     }
 
     private static func moment(_ stored: StoredValue, _ name: String) throws(StoredMistake) -> Moment {
-        Moment(
-            monotonic: try stored.duration("\(name)_at_monotonic_ns"),
-            unixMilliseconds: Int64(try stored.int("\(name)_at_ms")))
+        let milliseconds = try stored.int("\(name)_at_ms")
+        guard years.contains(milliseconds) else { throw stored.mistake("\(name)_at_ms is no time of this age") }
+        return Moment(
+            monotonic: try stored.duration("\(name)_at_monotonic_ns"), unixMilliseconds: Int64(milliseconds))
     }
+
+    /// From 1970 to 9999, in milliseconds.
+    private static let years = 0...253_402_300_799_999
 }

@@ -141,6 +141,7 @@ extension Duration {
         let (seconds, attoseconds) = components
         // The server's own figures may be anything: one that does not fit (292 years) is as good as none.
         let whole = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return whole.overflow ? 0 : Int(whole.partialValue) + Int(attoseconds / 1_000_000_000)
+        let sum = whole.partialValue.addingReportingOverflow(attoseconds / 1_000_000_000)
+        return whole.overflow || sum.overflow ? 0 : Int(sum.partialValue)
     }
 }
