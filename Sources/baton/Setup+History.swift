@@ -59,9 +59,9 @@ extension Setup {
         }
     }
 
-    /// Writes what waits, and says what there is to say of the history itself.
+    /// Writes what waits, closes the file, and says what there is to say of the history itself.
     func closeHistory() {
-        historyFile.flush()
+        historyFile.close()
         for remark in historyFile.takeRemarks() { StandardError.write("baton: \(remark)\n") }
     }
 }

@@ -20,6 +20,21 @@ struct SQLiteHistoryTests {
         #expect(try mode((shelf.path as NSString).deletingLastPathComponent) == 0o700)
     }
 
+    @Test("a history that was closed is one file, and is opened again when something is asked of it")
+    func closed() async throws {
+        let shelf = try Shelf()
+        let history = shelf.open()
+        history.close()
+        #expect(!FileManager.default.fileExists(atPath: shelf.path))
+        try await history.record(.threadOpened(Samples.whole))
+        try await history.record(.draftChanged(Draft(text: "half"), .thread("whole")))
+        history.close()
+        let folder = (shelf.path as NSString).deletingLastPathComponent
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["history.sqlite"])
+        #expect(try await shelf.open(try shelf.copy()).wholeThread("whole") == Samples.whole)
+        #expect(try await history.draft(at: .thread("whole")).text == "half")
+    }
+
     @Test("another start reads what was recorded")
     func restart() async throws {
         let shelf = try Shelf()

@@ -20,6 +20,15 @@ struct HistoryFile: Sendable {
         /// The file or its folder cannot be written to; what is there can be read.
         case readable(DatabaseQueue)
 
+        func close() throws {
+            switch self {
+            case .writable(let pool, let looked):
+                try looked?.close()
+                try pool.close()
+            case .readable(let queue): try queue.close()
+            }
+        }
+
         var reader: any DatabaseReader {
             switch self {
             case .writable(let pool, _): pool

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Nothing is touched before the first use. One writer; readers beside it. Prompts, handles, ends, names, marks and slots
 /// have reached the disk when ``record(_:)`` returns. States of a run that goes on, drafts and recordings are joined:
 /// written at most twenty times a second, of a text that has grown only what is new, and before anything of the same store
-/// that is not joined. A program that is killed loses at most what it recorded since the last of these writes; ``flush()`` writes
+/// that is not joined. A program that is killed loses at most what it recorded since the last of these writes; ``close()`` writes
 /// it before an orderly end.
 ///
 /// A file that cannot be written to is read; one that a newer Baton has written is refused; a damaged one is set aside,
@@ -65,9 +65,25 @@ package final class SQLiteHistory: HistoryStore {
         if let failure { throw failure }
     }
 
-    /// Writes what waits, now; for the end of the program. Blocks until it is done.
+    /// Writes what waits, now. Blocks until it is done.
     package func flush() {
         writes.sync { self.flushJoined() }
+    }
+
+    /// Writes what waits and lets go of the file, for the end of the program. Blocks until it is done.
+    ///
+    /// Unless another Baton has it open, all of it stands in the one file then, which can be copied, and which the next
+    /// start need not put together first. What is asked afterwards opens the file again.
+    package func close() {
+        flush()
+        writes.sync {
+            let session = state.withLock { state in
+                defer { state.session = nil }
+                return state.session
+            }
+            // Where somebody still reads, the file stays as a killed program leaves it: whole, but in two.
+            try? session?.close()
+        }
     }
 
     private func scheduleFlush() {
