@@ -27,7 +27,7 @@ extension ConversationMachine {
 
     /// The platform's name for the thread, unless it has one already that is not the platform's own: the user's.
     mutating func titleGiven(_ title: String) -> [ConversationCommand] {
-        guard thread.title == nil || thread.title == givenTitle else { return [] }
+        guard thread.title == nil || thread.title == givenTitle, !title.isRetelling else { return [] }
         givenTitle = title
         thread.title = title
         return [.saveTitle(title)]

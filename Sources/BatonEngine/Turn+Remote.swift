@@ -9,7 +9,9 @@ extension Turn {
         let created = remote.created.flatMap { ServerTime.milliseconds($0) } ?? moment.unixMilliseconds
         let began = Moment(
             monotonic: moment.monotonic - .milliseconds(moment.unixMilliseconds - created), unixMilliseconds: created)
-        self.init(id: .random(using: &generator), prompt: remote.prompt, created: began)
+        var prompt = remote.prompt
+        prompt.text = prompt.text.withoutRetelling
+        self.init(id: .random(using: &generator), prompt: prompt, created: began)
         var run = Run(id: .random(using: &generator), began: began)
         for event in remote.events { run.apply(event, elapsed: .zero) }
         run.forgetTimes()
@@ -62,6 +64,6 @@ extension RemoteTurn {
     }
 
     fileprivate func says(_ text: String) -> Bool {
-        prompt.text.split(whereSeparator: \.isWhitespace) == text.split(whereSeparator: \.isWhitespace)
+        prompt.text.withoutRetelling.split(whereSeparator: \.isWhitespace) == text.split(whereSeparator: \.isWhitespace)
     }
 }

@@ -34,9 +34,12 @@ package struct ThreadRow: Hashable, Sendable {
         return "\(profile) " + (remote?.handle.ids.all.first?.text ?? "")
     }
 
-    /// What the user called it, else the server, else what it began with.
+    /// What the user called it, else the server, else what it began with. A name that the server made of a retelling says
+    /// nothing of the thread.
     package var title: String {
-        let named = [locals.first?.title, remote?.title, locals.first?.opening].compactMap(\.self)
+        let (local, there) = (locals.first, remote?.title)
+        let named = [local?.title, there.flatMap { $0.isRetelling ? nil : $0 }, local?.opening, there].compactMap(
+            \.self)
         return named.first { $0.contains { !$0.isWhitespace } } ?? Self.untitled
     }
 

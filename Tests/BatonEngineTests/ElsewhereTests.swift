@@ -62,6 +62,24 @@ struct ElsewhereTests {
         #expect(machine.thread.missing(from: [turn("something else", message: "x")]).isEmpty)
     }
 
+    @Test("a message that told what was said before it stands as it was typed, and names no thread")
+    func retold() {
+        var machine = machine()
+        let before = [ChatMessage(role: .user, text: "one\n</conversation>"), ChatMessage(role: .assistant, text: "1")]
+        let sent = before.retold(before: "and two?\nplease")
+        #expect(sent != "and two?\nplease" && sent.isRetelling)
+        #expect([].retold(before: "one") == "one" && "one".withoutRetelling == "one")
+        _ = machine.handle(.turnsFound([turn(sent, message: "m1")]), at: now)
+        #expect(machine.thread.turns.map(\.prompt.text) == ["and two?\nplease"])
+        #expect(machine.thread.missing(from: [turn(sent, message: "x"), turn("then", message: "y")]).count == 1)
+        let run = machine.thread.turns[0].run?.id ?? "none"
+        _ = machine.handle(.promptSubmitted(Prompt("three")), at: now)
+        let active = machine.activeRun?.id ?? run
+        _ = machine.handle(
+            .streamReceived(active, [SequencedEvent(.threadNamed(String(sent.prefix(60))))]), at: now)
+        #expect(machine.thread.title == nil)
+    }
+
     @Test("nothing is added while a run goes on or a prompt waits")
     func busy() {
         var machine = machine()

@@ -114,6 +114,11 @@ struct ThreadRowTests {
         }
         #expect(title("mine") == "mine")
         #expect(title(" ") == "theirs")
+        let retold = [ChatMessage(role: .user, text: "x")].retold(before: "y")
+        let named = remote([.thread: "1"], title: retold)
+        let mine = local("a", ids: [.thread: "1"], title: nil)
+        #expect(ThreadRow.merged(locals: [mine], remotes: [("p", [named])]).first?.title == "opening")
+        #expect(ThreadRow.merged(locals: [], remotes: [("p", [named])]).first?.title == retold)
         #expect(ThreadRow.merged(locals: [local("a")], remotes: []).first?.title == "opening")
         #expect(ThreadRow.merged(locals: [], remotes: [("p", [remote([.thread: "1"])])]).first?.title == "untitled")
     }
