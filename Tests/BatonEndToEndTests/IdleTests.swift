@@ -34,17 +34,7 @@ struct IdleTests {
     func idle() throws {
         // Another process's: while it runs in the chat itself, the rehearsal waits on its own.
         let (server, url) = try Program.rehearsal(speed: 10)
-        let program = try Program(
-            configuration: """
-                [profiles.p]
-                platform = "watsonx-orchestrate"
-                url = "\(url)"
-                token = { env = "ANY" }
-                [[slots]]
-                profile = "p"
-                agent = "guide"
-                """)
-        program.environment["ANY"] = "any"
+        let program = try Program(servedAt: url, agent: "guide")
         let chat = try program.openChat()
         try expectSleep(chat)
         try chat.send("what is baton?\r")

@@ -7,20 +7,8 @@ struct RunsCommandTests {
     /// The program with a profile on each wire of a rehearsal that lives as long as `body`.
     private func withProgram(_ body: (Program) async throws -> Void) async throws {
         let server = try await RehearsalServer.start(speed: 1_000)
-        let url = "http://127.0.0.1:\(server.port)"
         do {
-            let program = try Program(
-                configuration: """
-                    [profiles.p]
-                    platform = "watsonx-orchestrate"
-                    url = "\(url)"
-                    token = { env = "SECRET" }
-                    [profiles.q]
-                    platform = "orq"
-                    url = "\(url)"
-                    api_key = { env = "SECRET" }
-                    """)
-            program.environment["SECRET"] = "some-key"
+            let program = try Program(servedAt: "http://127.0.0.1:\(server.port)", key: "some-key")
             try await body(program)
         } catch {
             await server.stop()
@@ -96,10 +84,10 @@ struct RunsCommandTests {
 
     @Test func `orq.ai keeps no events, which is said, and the run is asked for instead`() async throws {
         try await withProgram { program in
-            let asked = try await program.finish(["ask", "-p", "q", "-a", "tools", "-o", "json", "what is 6 * 7?"])
+            let asked = try await program.finish(["ask", "-p", "o", "-a", "tools", "-o", "json", "what is 6 * 7?"])
             let ids = try JSONValue(parsing: asked.output)["ids"]
             let id = try #require(ids?["response"]?.string ?? ids?["task"]?.string)
-            let result = try await program.finish(["runs", "replay", id, "-p", "q", "-a", "tools"])
+            let result = try await program.finish(["runs", "replay", id, "-p", "o", "-a", "tools"])
             #expect(result.status == 0, "\(result.errors)")
             #expect(result.output.contains("42"))
             #expect(result.errors.contains("keeps no events"))

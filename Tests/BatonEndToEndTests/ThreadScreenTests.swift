@@ -6,22 +6,10 @@ import Testing
 /// Threads, ratings and figures as a person meets them: the real program in a real terminal emulator, over the rehearsal.
 @Suite("Threads on the screen", .serialized)
 struct ThreadScreenTests {
-    /// A rehearsal of its own, and a program whose only profile talks to it.
-    private func withServer(_ test: (Program) throws -> Void) throws {
+    /// A rehearsal of its own, its address, and a program that talks to it.
+    private func withServer(_ test: (Program, _ url: String) throws -> Void) throws {
         let (server, url) = try Program.rehearsal()
-        let program = try Program(
-            configuration: """
-                profile = "p"
-                [profiles.p]
-                platform = "watsonx-orchestrate"
-                url = "\(url)"
-                token = { env = "ANY" }
-                [[slots]]
-                profile = "p"
-                agent = "tools"
-                """)
-        program.environment["ANY"] = "any"
-        try test(program)
+        try test(try Program(servedAt: url, agent: "tools"), url)
         server.signal(SIGTERM)
     }
 
@@ -44,14 +32,10 @@ struct ThreadScreenTests {
 
     @Test("what was said elsewhere in a thread is told in the list as newer, and stands there when it is opened")
     func newer() throws {
-        try withServer { program in
+        try withServer { program, url in
             let asked = try program.run(["ask", "-a", "tools", "what is 6 * 7?"])
             let id = try #require(asked.errors.firstMatch(of: /thread ([0-9a-f-]+)/)).1
-            let elsewhere = try Program()
-            try FileManager.default.copyItem(
-                at: program.home.appending(path: ".config/baton/config.toml"),
-                to: elsewhere.home.appending(path: ".config/baton/config.toml"))
-            elsewhere.environment["ANY"] = "any"
+            let elsewhere = try Program(servedAt: url)
             #expect(!(try program.run(["threads"]).output.contains("newer")))
             for prompt in ["what is 8 * 8?", "what is 9 * 9?"] {
                 #expect(try elsewhere.run(["ask", "-a", "tools", "-t", String(id), prompt]).status == 0)
@@ -159,7 +143,7 @@ struct ThreadScreenTests {
 
     @Test("-t shows what was said in the server's thread, and its ids")
     func named() throws {
-        try withServer { program in
+        try withServer { program, _ in
             let asked = try program.run(["ask", "-a", "tools", "what is 6 * 7?"])
             let id = try #require(asked.errors.firstMatch(of: /thread ([0-9a-f-]+)/)).1
             let chat = try program.open(["chat", "-a", "tools", "-t", String(id)])
@@ -173,7 +157,7 @@ struct ThreadScreenTests {
 
     @Test("a login that ends soon is counted down in the status line")
     func login() throws {
-        try withServer { program in
+        try withServer { program, _ in
             let claims = Data(#"{"sub":"ann","exp":\#(Int(Date().timeIntervalSince1970) + 290)}"#.utf8)
             program.environment["ANY"] = "e30." + claims.base64EncodedString().replacing("=", with: "") + ".x"
             let chat = try program.openChat()

@@ -35,18 +35,7 @@ struct ThreadsCommandTests {
     @Test("--there deletes at the server too; what a server keeps stays here")
     func deletedThere() throws {
         let (server, url) = try Program.rehearsal()
-        let program = try Program(
-            configuration: """
-                [profiles.w]
-                platform = "watsonx-orchestrate"
-                url = "\(url)"
-                token = { env = "ANY" }
-                [profiles.o]
-                platform = "orq"
-                url = "\(url)"
-                api_key = { env = "ANY" }
-                """)
-        program.environment["ANY"] = "any"
+        let program = try Program(servedAt: url)
         #expect(try program.run(["ask", "-p", "w", "-a", "tools", "what is 6 * 7?"]).status == 0)
         #expect(try program.run(["threads"]).output.contains("what is 6 * 7?"))
         #expect(try program.run(["threads", "delete", "--there", "last"]).status == 0)

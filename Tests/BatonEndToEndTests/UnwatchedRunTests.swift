@@ -10,17 +10,7 @@ struct UnwatchedRunTests {
     func followed() throws {
         // A program of its own: here it would wait for the threads of other tests.
         let (server, url) = try Program.rehearsal(speed: 6)
-        let program = try Program(
-            configuration: """
-                [profiles.p]
-                platform = "watsonx-orchestrate"
-                url = "\(url)"
-                token = { env = "ANY" }
-                [[slots]]
-                profile = "p"
-                agent = "guide"
-                """)
-        program.environment["ANY"] = "any"
+        let program = try Program(servedAt: url, agent: "guide")
         let asking = try program.open(["ask", "-a", "writer", "--stream", "write 300 words slowly"])
         // The first words are there: the server has the prompt, and the history the run's handle.
         try asking.waitUntil("it writes") { $0.text.contains("Handing over") || $0.text.contains(". ") }
