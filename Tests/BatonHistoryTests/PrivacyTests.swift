@@ -25,6 +25,13 @@ struct PrivacyTests {
         let frame = RecordedFrame(monotonic: .zero, direction: .sent, bytes: Array("QUETZALFRAME".utf8))
         try await history.record(.framesRecorded([frame], "r1", "whole"))
         history.flush()
+        // A text that still grows, in pieces.
+        for text in ["QUETZALBEGUN", "QUETZALBEGUN and QUETZALGROWN"] {
+            var run = Samples.run("growing", text, isEnded: false)
+            run.id = "r2"
+            try await history.record(.runChanged(run, "answered", "whole"))
+            history.flush()
+        }
         for index in 30..<60 {
             try await history.record(
                 .threadOpened(Samples.thread(ThreadID("other\(index)"), [("an ordinary question", "an answer")])))
