@@ -124,6 +124,8 @@ final class ChatProgram {
 
     private func handle(_ event: AppEvent) {
         for command in update(&state, event, at: LiveClock.now) { perform(command) }
+        // What has streamed is kept while more comes; that shows nothing.
+        if case .conversation(_, .deadlinePassed(.save)) = event { return }
         loop.setNeedsFrame()
     }
 
