@@ -79,9 +79,7 @@ extension AppState {
         guard blocks.indices.contains(index), case .step(let block) = blocks[index],
             index == 0 || target.anchor.row >= blocks[index].gap(after: blocks[index - 1])
         else { return [] }
-        // The steps of turns that only the history has are not in the viewer.
-        let held = turn - (active.turnCount - (active.machine?.thread.turns.count ?? 0))
-        if held >= 0 { openSteps(ofTurn: held, at: block.step.id) }
+        openSteps(of: outline.turn.id, at: block.step.id)
         return []
     }
 }

@@ -23,7 +23,7 @@ extension AppState {
         case .selectNextInNeed: return slotInNeed == nil ? "No other agent needs you" : nil
         case .toggleMaximised:
             return sidePane == nil && comparison == nil ? "Nothing stands beside the transcript" : nil
-        case .openSteps: return machine?.thread.turns.contains(where: \.hasSteps) == true ? nil : "No steps yet"
+        case .openSteps: return hasSteps ? nil : "No steps yet"
         case .openLinks:
             return hasAnswer ? nil : "There is no answer yet"
         case .searchHistory:
@@ -51,6 +51,11 @@ extension AppState {
         if machine.isBusy { return "A run is going on" }
         if command == .retry { return machine.refusedPrompt == nil ? "There is nothing to send again" : nil }
         return machine.canFork ? nil : "There is no conversation at the server to fork"
+    }
+
+    /// Turns that are not loaded may have some.
+    private var hasSteps: Bool {
+        active.earlier.total > 0 || active.machine?.thread.turns.contains(where: \.hasSteps) == true
     }
 
     private var hasAnswer: Bool {

@@ -125,17 +125,15 @@ extension AppState {
     private mutating func openBlock() -> [AppCommand] {
         guard let (turn, block, _) = blockAtCursor else { return openSteps() }
         if case .handedOver(_, let thread) = block { return open(thread) }
-        // The steps of turns that only the history has are not in the viewer.
-        let held = turn - active.earlier.turns.count
-        guard held >= 0 else { return show(.info, "Older turns show their steps here only") }
+        guard let turn = active.turn(at: turn) else { return [] }
         switch block {
-        case .step(let step): openSteps(ofTurn: held, at: step.step.id)
+        case .step(let step): openSteps(of: turn.id, at: step.step.id)
         case .prompt:
-            guard let density = active.cycleDensity(ofTurn: held) else { return show(.info, "No steps in this turn") }
+            guard let density = active.cycleDensity(of: turn) else { return show(.info, "No steps in this turn") }
             return show(.info, "The steps of this turn: \(density.rawValue)")
         default:
-            guard active.turn(at: turn)?.hasSteps == true else { return openSteps() }
-            open(turn: held)
+            guard turn.hasSteps else { return openSteps() }
+            open(turn.id, active.earlier)
         }
         return []
     }

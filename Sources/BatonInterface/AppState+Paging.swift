@@ -31,17 +31,18 @@ extension AppState {
     mutating func turnsLoaded(
         _ thread: ThreadID, _ page: TurnPage, _ result: Result<LoadedTurns, HistoryFailure>
     ) -> [AppCommand] {
+        let walked = walkOn(thread, page, result)
         guard let number = slots.first(where: { $0.machine?.thread.id == thread })?.number,
             self[number].earlier.awaited == page
-        else { return [] }
+        else { return walked }
         switch result {
         case .success(let loaded):
             let moved = self[number].earlier.take(page, loaded)
             self[number].scroll = self[number].scroll.afterPage(page, moved: moved, in: self[number])
-            return []
+            return walked
         case .failure(let failure):
             // The page stays awaited: it would be asked for with each frame and fail each time.
-            return show(.warning, failure.message)
+            return walked + show(.warning, failure.message)
         }
     }
 }

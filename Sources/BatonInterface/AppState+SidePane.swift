@@ -88,10 +88,7 @@ extension AppState {
 
     private mutating func openStep(_ step: StepID?) -> [AppCommand] {
         guard let step, let turn = paneTurn?.id else { return show(.info, "No steps yet") }
-        guard let held = active.machine?.thread.turns.lastIndex(where: { $0.id == turn }) else {
-            return show(.info, "Older turns show their steps here only")
-        }
-        openSteps(ofTurn: held, at: step)
+        openSteps(of: turn, at: step)
         return []
     }
 

@@ -20,8 +20,21 @@ struct EarlierTurns: Hashable, Sendable {
         countBefore = count
     }
 
-    /// How many turns come before the machine's.
-    private var total: Int { countBefore + turns.count + countAfter }
+    /// How many turns come before the machine's: the number of its first one, counted from 0.
+    var total: Int { countBefore + turns.count + countAfter }
+
+    /// The number of a turn in its thread, as far as it is in memory.
+    /// - Parameter held: the machine's turns.
+    func number(of turn: TurnID, before held: [Turn]) -> Int? {
+        if let index = held.lastIndex(where: { $0.id == turn }) { return total + index }
+        return turns.firstIndex { $0.id == turn }.map { countBefore + $0 }
+    }
+
+    /// The turn of this number; nil where it is not in memory.
+    func turn(numbered number: Int, before held: [Turn]) -> Turn? {
+        if held.indices.contains(number - total) { return held[number - total] }
+        return turns.indices.contains(number - countBefore) ? turns[number - countBefore] : nil
+    }
 
     /// Takes a page that was asked for.
     /// - Returns: by how many turns the ones that were shown have moved down; nil where they gave way to others.

@@ -41,6 +41,8 @@ package struct SlotState: Sendable {
     private(set) var revision = 0
     /// Of the machine's turns.
     private(set) var turnRevisions: [Int] = []
+    /// Of all turns before those.
+    private var earlierRevision = 0
 
     init(number: SlotNumber, density: Density) {
         self.number = number
@@ -133,34 +135,32 @@ package struct SlotState: Sendable {
 
     /// When a turn of the transcript has changed, by ``revision``.
     func turnRevision(at index: Int) -> Int {
-        index < earlier.turns.count ? 0 : turnRevisions[index - earlier.turns.count]
+        index < earlier.turns.count ? earlierRevision : turnRevisions[index - earlier.turns.count]
     }
 
     /// Shows the next density, of every step: what was chosen for single ones is given up.
     mutating func cycleDensity() {
         density = density.next
         stepDensities = [:]
-        touch(from: 0)
+        touchAll()
     }
 
-    /// Shows a step of a turn in the next density, whatever the others have.
+    /// Shows a step in the next density, whatever the others have.
     /// - Returns: that density.
-    /// - Parameter turn: by its place in the machine's thread.
-    mutating func cycleDensity(of key: StepKey, inTurn turn: Int) -> Density {
+    mutating func cycleDensity(of key: StepKey, inTurn turn: TurnID) -> Density {
         let next = (stepDensities[key] ?? density).next
         stepDensities[key] = next
-        touch(from: turn)
+        touch(turn)
         return next
     }
 
     /// Shows all steps of a turn in the next density.
     /// - Returns: that density; nil where the turn has no steps.
-    /// - Parameter turn: by its place in the machine's thread.
-    mutating func cycleDensity(ofTurn turn: Int) -> Density? {
-        guard let run = machine?.thread.turns[turn].run, let first = run.steps.first else { return nil }
+    mutating func cycleDensity(of turn: Turn) -> Density? {
+        guard let run = turn.run, let first = run.steps.first else { return nil }
         let next = (stepDensities[StepKey(run: run.id, step: first.id)] ?? density).next
         for step in run.steps { stepDensities[StepKey(run: run.id, step: step.id)] = next }
-        touch(from: turn)
+        touch(turn.id)
         return next
     }
 
@@ -172,6 +172,16 @@ package struct SlotState: Sendable {
         guard let place = place(of: run) else { return }
         ratings[run] = mark
         touch(from: place)
+    }
+
+    private mutating func touch(_ turn: TurnID) {
+        guard let place = machine?.thread.turns.lastIndex(where: { $0.id == turn }) else { return touchAll() }
+        touch(from: place)
+    }
+
+    private mutating func touchAll() {
+        touch(from: 0)
+        earlierRevision = revision
     }
 
     private mutating func touch(from first: Int) {

@@ -27,13 +27,17 @@ package struct StepViewer: Hashable, Sendable {
     }
 
     enum Subject: Hashable {
-        /// The steps of a turn, by its place in the thread.
-        case turn(Int)
+        /// The steps of a turn.
+        case turn(TurnID)
         case frame(WireFrame)
     }
 
     let thread: ThreadID
     let subject: Subject
+    /// What is loaded of the thread's history here, whatever the transcript shows of it.
+    let turns: EarlierTurns
+    /// The way to the next turn that has steps, while its pages come in; nil while it goes nowhere.
+    var walk: StepWalk?
     private(set) var entries: [Entry] = []
     /// The first row of each entry, and behind them the number of rows.
     private var starts = [0]
@@ -47,9 +51,10 @@ package struct StepViewer: Hashable, Sendable {
     var isUnescaped = false
     var search = StepSearch()
 
-    init(thread: ThreadID, subject: Subject) {
+    init(thread: ThreadID, subject: Subject, turns: EarlierTurns) {
         self.thread = thread
         self.subject = subject
+        self.turns = turns
     }
 
     // MARK: Contents

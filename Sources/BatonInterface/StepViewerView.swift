@@ -84,7 +84,9 @@ struct StepViewerView {
     private func isFrame(_ viewer: StepViewer) -> Bool { if case .frame = viewer.subject { true } else { false } }
 
     private func place(in viewer: StepViewer) -> String {
-        let turns = state.active.machine?.thread.turns.count ?? 0
+        if let walk = viewer.walk { return "looking for \(walk.isBackward ? "older" : "newer") steps …" }
+        let held = state.active.machine?.thread.turns ?? []
+        let turns = viewer.turns.total + held.count
         var places: [String] = []
         if viewer.search.pattern != nil {
             let count = viewer.search.hits.count
@@ -93,7 +95,9 @@ struct StepViewerView {
         switch viewer.subject {
         case .turn(let turn):
             places.append("step \(viewer.cursor.entry + 1) of \(viewer.entries.count)")
-            if turns > 1 { places.append("turn \(turn + 1) of \(turns)") }
+            if turns > 1, let number = viewer.turns.number(of: turn, before: held) {
+                places.append("turn \(number + 1) of \(turns)")
+            }
         case .frame(let frame):
             places.append("frame \(frame.number + 1) of its run")
         }
