@@ -50,7 +50,7 @@ extension AppState {
         case .copyIDs: return copyIDs()
         case .openCodeBlocks: return openCodeBlocks()
         case .toggleMouse: return toggleMouse()
-        case .printThread: return [printThread(at: moment)]
+        case .printThread: return printThread(at: moment)
         case .toggleRaw: reading.isRaw.toggle()
         case .toggleCodeWrap: reading.wrapsCode.toggle()
         case .cycleDensity: return cycleDensity()

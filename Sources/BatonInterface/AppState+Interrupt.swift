@@ -3,8 +3,12 @@ internal import BatonEngine
 
 /// The interrupt ladder: what Esc and C-c do, one rung a press.
 extension AppState {
-    /// Closes an overlay, else leaves the card or the transcript, else arms and then cancels the run, else takes the notice away.
+    /// Closes an overlay, else gives up printing, else leaves the card or the transcript, else arms and then cancels the run, else takes the notice away.
     mutating func escape(at moment: Moment) -> [AppCommand] {
+        if overlay == nil, printing != nil {
+            printing = nil
+            return show(.info, "The thread is not printed")
+        }
         if case .files(let picker) = overlay {
             leave(picker)
         } else if case .palette(let palette) = overlay {

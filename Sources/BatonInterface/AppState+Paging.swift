@@ -29,9 +29,9 @@ extension AppState {
     }
 
     mutating func turnsLoaded(
-        _ thread: ThreadID, _ page: TurnPage, _ result: Result<LoadedTurns, HistoryFailure>
+        _ thread: ThreadID, _ page: TurnPage, _ result: Result<LoadedTurns, HistoryFailure>, at moment: Moment
     ) -> [AppCommand] {
-        let walked = walkOn(thread, page, result)
+        let walked = walkOn(thread, page, result) + printOn(thread, page, result, at: moment)
         guard let number = slots.first(where: { $0.machine?.thread.id == thread })?.number,
             self[number].earlier.awaited == page
         else { return walked }

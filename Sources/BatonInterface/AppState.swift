@@ -43,6 +43,8 @@ package struct AppState: Sendable {
     /// Which of ``Focus/transcript`` and ``Focus/sidePane`` has the room of both; nil while they share it.
     package internal(set) var maximised: Focus?
     package internal(set) var notice: ShownNotice?
+    /// The thread that is being read to be printed; nil while none is.
+    var printing: ThreadPrinting?
     package internal(set) var arming: Arming?
     /// The strokes of a sequence that is not finished.
     package internal(set) var pendingStrokes: [KeyStroke] = []

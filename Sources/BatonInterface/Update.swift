@@ -38,7 +38,8 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .searched(let query, let result):
         state.searched(query, result)
         commands = []
-    case .turnsLoaded(let thread, let page, let result): commands = state.turnsLoaded(thread, page, result)
+    case .turnsLoaded(let thread, let page, let result):
+        commands = state.turnsLoaded(thread, page, result, at: moment)
     case .slotsRestored(let slots): commands = state.restore(slots, at: moment)
     case .threadRestored(let thread, let hit): commands = state.show(thread, at: hit, moment)
     case .filesListed(let folder, let result):

@@ -5,69 +5,24 @@ import Testing
 
 /// The steps of turns that only the history has.
 @Suite struct StepPagingTests {
-    private static let count = 420
-
-    /// A turn with a step where `index` ends in 10, 60 …, so that a page has one.
-    private static func turn(_ index: Int, hasSteps: Bool) -> Turn {
-        let moment = Moment(monotonic: .zero, unixMilliseconds: 0)
-        var turn = Turn(id: TurnID("t\(index)"), prompt: Prompt("question \(index)"), created: moment)
-        var run = Run(id: RunID("r\(index)"), began: moment)
-        if hasSteps {
-            let call = ToolCall(id: "c", name: "look_up", arguments: ["number": .string("\(index)")])
-            run.apply(.stepStarted(Step(id: "s", kind: .tool, name: "look_up", call: call)), elapsed: .zero)
-            run.apply(.stepEnded("s", StepEnd(result: ["found": .string("\(index)")])), elapsed: .zero)
-        }
-        run.apply(.partCompleted(Part(id: "p", kind: .text, text: "answer \(index)")), elapsed: .zero)
-        run.apply(.ended(.completed), elapsed: .zero)
-        turn.run = run
-        return turn
-    }
-
-    private let withSteps: Set<Int>
+    private let long: LongThread
     private var session = Session()
 
-    /// - Parameter withSteps: the numbers of the turns that have a step.
     private init(_ withSteps: Set<Int>) {
-        self.withSteps = withSteps
-        var thread = ChatThread(id: "long", agent: AgentReference(profile: "rehearsal", agent: "guide"))
-        thread.turns = turns(Self.count - ChatThread.page..<Self.count)
-        thread.earlierTurnCount = Self.count - ChatThread.page
-        session.send(.threadRestored(RestoredThread(thread: thread), at: nil))
+        long = LongThread(count: 420, withSteps: withSteps)
+        session.send(long.restored)
         _ = session.screen
     }
 
     init() { self.init([10, 60, 365, 400]) }
 
-    private func turns(_ range: Range<Int>) -> [Turn] {
-        range.map { Self.turn($0, hasSteps: withSteps.contains($0)) }
-    }
-
-    private var pages: [TurnPage] {
-        session.commands.compactMap { if case .loadTurns(_, let page) = $0 { page } else { nil } }
-    }
-
-    /// Presses keys, and answers as the history does until no page is asked for any more.
+    /// Presses keys, and answers as the history does.
     private mutating func press(_ keys: String) {
-        var answered = pages.count
+        let start = session.commands.count
         session.press(keys)
         _ = session.screen
-        while pages.count > answered {
-            let page = pages[answered]
-            answered += 1
-            let range: Range<Int>
-            switch page {
-            case .before(let id): range = max(0, index(id) - ChatThread.page)..<index(id)
-            case .after(let id): range = index(id) + 1..<min(Self.count, index(id) + 1 + ChatThread.page)
-            case .first: range = 0..<ChatThread.page
-            case .around(_, let index): range = max(0, index - 25)..<min(Self.count, index + 50)
-            }
-            session.send(
-                .turnsLoaded("long", page, .success(LoadedTurns(turns: turns(range), countBefore: range.lowerBound))))
-            _ = session.screen
-        }
+        long.answer(&session, since: start)
     }
-
-    private func index(_ id: TurnID) -> Int { Int(id.text.dropFirst()) ?? 0 }
 
     @Test("from turn to turn the viewer comes to every step of the thread, loaded or not, and back")
     mutating func walking() {
