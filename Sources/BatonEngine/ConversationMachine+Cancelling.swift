@@ -24,6 +24,8 @@ extension ConversationMachine {
             return [.schedule(.cancel(run), after: Self.cancelDeadline)]
         }
         phase = .cancelling(run, isStreaming: isStreaming)
+        // What was said of a run that goes on ("sent when this run has ended") is not so any more.
+        if notice?.severity == .info { notice = nil }
         return [.cancelRun(run, handle), .schedule(.cancel(run), after: Self.cancelDeadline)]
     }
 

@@ -62,6 +62,7 @@ extension AppState {
     private mutating func arm(_ intent: Arming.Intent, _ command: UserCommand) -> [AppCommand] {
         let number = nextTimerNumber()
         arming = Arming(intent: intent, command: command, number: number)
+        notice = nil  // What stood there before would come back when the arming is over.
         return [.schedule(.arming(number), after: AppTimer.armingTime)]
     }
 

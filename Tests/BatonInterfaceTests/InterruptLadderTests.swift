@@ -125,6 +125,32 @@ import Testing
         #expect(idle.hasQuit)
     }
 
+    @Test("a notice that the ladder has replaced does not come back, nor one that the cancel has overtaken")
+    func noticesStayAway() {
+        var session = Session()
+        session.say("go")
+        session.receive(.accepted(thread: "t", run: "r"))
+        session.say("and this")
+        #expect(session.status.contains("Queued: sent when this run has ended"))
+        session.press("Esc")
+        #expect(session.status.contains("Esc again cancels"))
+        session.press("Esc")
+        #expect(session.status.hasPrefix(" cancelling"))
+        session.receive(.ended(.cancelled))
+        #expect(session.status.contains("What is queued waits for you"))
+
+        session = Session()
+        session.say("go")
+        session.receive(.accepted(thread: "t", run: "r"))
+        session.say("and this")
+        session.press("C-x k")
+        #expect(session.status.hasPrefix(" cancelling"))
+        session.press("C-x .")
+        session.press("Esc")
+        session.wait(.milliseconds(1_600))
+        #expect(session.status.hasPrefix(" cancelling"))
+    }
+
     @Test("C-x k cancels at once")
     func cancelNow() {
         var session = running()
