@@ -63,8 +63,8 @@ extension AppState {
         case .openHelp: overlay = .help(HelpList())
         case .list(let motion): move(motion)
         case .choose: return choose(at: moment)
-        case .eraseFilter: eraseFilter()
-        case .clearFilter: changeFilter { $0 = "" }
+        case .eraseFilter: eraseFilter(at: moment)
+        case .clearFilter: changeFilter(at: moment) { $0 = "" }
         case .searchThreads: overlay = .hits(HitList())
         case .openThreads: return openThreads()
         case .renameThread: return renameThread()

@@ -10,7 +10,7 @@ extension AppState {
             if case .palette(let palette) = overlay, palette.isSlash {
                 return typeBehindSlash(text, of: palette, at: moment)
             }
-            paste(text)
+            paste(text, at: moment)
             return []
         case .focusChanged(let isFocused):
             isTerminalFocused = isFocused
@@ -68,7 +68,7 @@ extension AppState {
             return typeBehindSlash(String(character), of: palette, at: moment)
         }
         if overlay != nil || isSearchingTranscript || isSearchingPane {
-            typeIntoFilter(String(character))
+            typeIntoFilter(String(character), at: moment)
         } else if isCardFocused {
             typeIntoCard(String(character))
         } else if focus == .composer, character == "@", isAtWordStart, active.machine != nil {
@@ -79,9 +79,9 @@ extension AppState {
         return []
     }
 
-    mutating func paste(_ text: String) {
+    mutating func paste(_ text: String, at moment: Moment) {
         if overlay != nil || isSearchingTranscript || isSearchingPane {
-            typeIntoFilter(text)
+            typeIntoFilter(text, at: moment)
         } else {
             focus = .composer
             if !isWritingIntoCard { leaveCard() }

@@ -75,13 +75,13 @@ extension AppState {
 
     // MARK: The filter
 
-    mutating func typeIntoFilter(_ text: String) {
+    mutating func typeIntoFilter(_ text: String, at moment: Moment) {
         if case .export(let export) = overlay, export.stage != .path { return }
         if let picker = filePicker { return typeIntoPath(text.sanitised.onOneLine, of: picker) }
-        changeFilter { $0 += text.sanitised.onOneLine }
+        changeFilter(at: moment) { $0 += text.sanitised.onOneLine }
     }
 
-    mutating func eraseFilter() {
+    mutating func eraseFilter(at moment: Moment) {
         if case .files(let picker) = overlay, picker.isMention, picker.path.isEmpty {
             overlay = nil  // The @ itself is erased.
             return
@@ -90,11 +90,11 @@ extension AppState {
             overlay = nil  // The slash itself is erased.
             return
         }
-        changeFilter { if !$0.isEmpty { $0.removeLast() } }
+        changeFilter(at: moment) { if !$0.isEmpty { $0.removeLast() } }
     }
 
-    mutating func changeFilter(_ change: (inout String) -> Void) {
-        if isSearchingPane { return changePaneSearch(change) }
+    mutating func changeFilter(at moment: Moment, _ change: (inout String) -> Void) {
+        if isSearchingPane { return changePaneSearch(at: moment, change) }
         switch overlay {
         case .help(var list):
             change(&list.filter)

@@ -25,7 +25,7 @@ extension AppState {
     /// behind the name of a list, which opens it to be filtered.
     mutating func typeBehindSlash(_ text: String, of palette: CommandPalette, at moment: Moment) -> [AppCommand] {
         if text.utf8.allSatisfy(Self.isInName) {
-            changeFilter { $0 += text }
+            changeFilter(at: moment) { $0 += text }
             return []
         }
         if text == " ", let command = UserCommand(name: palette.filter), Self.filtered.contains(command),
@@ -35,7 +35,7 @@ extension AppState {
             return perform(command, at: moment)
         }
         leave(palette)
-        if text.count == 1 { edit(.insert(text)) } else { paste(text) }
+        if text.count == 1 { edit(.insert(text)) } else { paste(text, at: moment) }
         return []
     }
 

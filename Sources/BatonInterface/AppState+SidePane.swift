@@ -48,6 +48,7 @@ extension AppState {
             change { state in
                 state.draft = ""
                 state.origin = state.cursor
+                state.originPattern = state.pattern
                 state.isBackward = isBackward
             }
         case .nextHit: return goToHit(isReversed: false, at: moment)
@@ -138,14 +139,16 @@ extension AppState {
 
     // MARK: The search
 
-    mutating func changePaneSearch(_ change: (inout String) -> Void) {
+    /// Looks at once for what has been typed so far, from where the user was.
+    mutating func changePaneSearch(at moment: Moment, _ change: (inout String) -> Void) {
         guard let pane = sidePane, var draft = panes[pane]?.draft else { return }
         change(&draft)
         self.change { state in
             state.draft = draft
-            state.pattern = TextPattern(draft)
+            state.pattern = TextPattern(draft) ?? state.originPattern
             state.cursor = state.origin
         }
+        if !draft.isEmpty { _ = findHit(isBackward: panes[pane]?.isBackward == true, fromNext: false, at: moment) }
     }
 
     /// - Returns: whether there was anything to leave.
@@ -154,29 +157,44 @@ extension AppState {
             return false
         }
         change {
+            $0.pattern = $0.draft == nil ? nil : $0.originPattern
             if $0.draft != nil { $0.cursor = $0.origin }
             $0.draft = nil
-            $0.pattern = nil
         }
         return true
     }
 
     mutating func acceptPaneSearch(at moment: Moment) -> [AppCommand] {
+        guard let pane = sidePane, let state = panes[pane] else { return [] }
         change { $0.draft = nil }
-        return goToHit(isReversed: false, at: moment)
+        if state.draft?.isEmpty != false { return goToHit(isReversed: false, at: moment) }
+        // The first hit was gone to while it was typed.
+        return findHit(isBackward: state.isBackward, fromNext: false, at: moment) ? [] : noPaneHits()
     }
 
-    /// From the row at the cursor on, round the ends.
     private mutating func goToHit(isReversed: Bool, at moment: Moment) -> [AppCommand] {
-        guard let pane = sidePane, let place = place(at: moment), let state = panes[pane],
-            let pattern = state.pattern
-        else { return show(.info, "Nothing to look for yet") }
-        let isBackward = state.isBackward != isReversed
+        guard let pane = sidePane, let state = panes[pane] else { return [] }
+        return findHit(isBackward: state.isBackward != isReversed, fromNext: true, at: moment) ? [] : noPaneHits()
+    }
+
+    private mutating func noPaneHits() -> [AppCommand] {
+        let pattern = sidePane.flatMap { panes[$0]?.pattern }
+        return show(.info, pattern.map { "No “\($0.text)” here" } ?? "Nothing to look for yet")
+    }
+
+    /// Goes to the nearest hit from the row at the cursor on, or from the one behind it; round the ends.
+    /// - Returns: whether there is any.
+    private mutating func findHit(isBackward: Bool, fromNext: Bool, at moment: Moment) -> Bool {
+        guard let pane = sidePane, let place = place(at: moment), let pattern = panes[pane]?.pattern else {
+            return false
+        }
         let count = place.ids.count
-        let order = (1...max(1, count)).map { (place.index + (isBackward ? -$0 : $0) + count) % max(1, count) }
-        guard let hit = order.first(where: { !pattern.ranges(in: place.contents.text(at: $0)).isEmpty }), count > 0
-        else { return show(.info, "No “\(pattern.text)” here") }
+        let first = fromNext ? 1 : 0
+        let hit = (first..<first + count).lazy
+            .map { (place.index + (isBackward ? -$0 : $0) + count) % count }
+            .first { !pattern.ranges(in: place.contents.text(at: $0)).isEmpty }
+        guard let hit else { return false }
         change { $0.move(to: hit, in: place.ids, room: place.room) }
-        return []
+        return true
     }
 }

@@ -13,6 +13,8 @@ struct PaneState: Hashable, Sendable {
     var draft: String?
     /// Where the cursor was when the search began.
     var origin: PaneRowID?
+    /// What was looked for before.
+    var originPattern: TextPattern?
     var isBackward = false
     var pattern: TextPattern?
 

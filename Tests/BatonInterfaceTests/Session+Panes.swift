@@ -45,6 +45,15 @@ extension Session {
         }
     }
 
+    /// The first row of the pane, as far as something stands there.
+    var paneHead: String {
+        mutating get {
+            let rows = pane.split(separator: "\n", omittingEmptySubsequences: false)
+            guard let head = rows.first, let end = head.lastIndex(where: { $0 != " " }) else { return "" }
+            return String(head[...end])
+        }
+    }
+
     /// The row of the pane that the cursor is on.
     var paneCursor: String {
         mutating get {

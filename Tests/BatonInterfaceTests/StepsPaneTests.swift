@@ -130,6 +130,7 @@ import Testing
         session.press("F3 Tab Tab g /")
         session.type("PRICES".lowercased())
         #expect(session.pane.hasPrefix(" /prices"))
+        #expect(session.paneHead.hasSuffix(" 4/4"))
         session.press("Enter")
         #expect(session.paneCursor.contains("get_prices"))
         session.press("/")
@@ -139,6 +140,32 @@ import Testing
         session.press("Esc")
         #expect(session.state.focus == .sidePane)
         #expect(session.pane.hasPrefix(" STEPS"))
+    }
+
+    @Test("a search shows its hit as it is typed, from where it was begun, and goes back there when it is left")
+    func incremental() {
+        var session = Session.delegating(columns: 120, rows: 36)
+        session.press("F3 Tab Tab g /")
+        #expect(session.paneHead.hasSuffix(" 1/4"))
+        session.type("get_")
+        let first = session.paneHead.suffix(4)
+        #expect(first != " 1/4")
+        session.type("prices")
+        #expect(session.paneHead.hasSuffix(" 4/4"))
+        session.press("Backspace Backspace Backspace Backspace Backspace Backspace")
+        #expect(session.paneHead.hasSuffix(first))
+        session.type("zzz")
+        #expect(session.paneHead.hasSuffix(" 1/4"))
+        session.press("Esc")
+        #expect(session.paneCursor.contains("travel"))
+        session.press("/")
+        session.type("get_")
+        session.press("Enter")
+        let hit = session.paneCursor
+        session.press("n")
+        #expect(session.paneCursor.contains("get_") && session.paneCursor != hit)
+        session.press("N")
+        #expect(session.paneCursor == hit)
     }
 
     @Test("steps that name each other as the one around them are all there, and names are on one row")
