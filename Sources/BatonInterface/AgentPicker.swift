@@ -15,6 +15,8 @@ package struct AgentPicker: Hashable, Sendable {
     package let purpose: Purpose
     package var filter = ""
     package var selection = 0
+    /// Whether the choice was made before there was anybody to choose: it waits until all profiles have answered.
+    package var isWaiting = false
 
     package init(for purpose: Purpose = .open) {
         self.purpose = purpose

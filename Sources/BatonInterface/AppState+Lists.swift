@@ -17,13 +17,27 @@ extension AppState {
         }
     }
 
-    mutating func agentsLoaded(_ profile: ProfileName, _ result: Result<[Agent], PlatformFailure>) -> [AppCommand] {
+    mutating func agentsLoaded(
+        _ profile: ProfileName, _ result: Result<[Agent], PlatformFailure>, at moment: Moment
+    ) -> [AppCommand] {
         switch result {
         case .success(let agents): catalogues[profile] = .loaded(agents)
         case .failure(let failure): catalogues[profile] = .failed(failure)
         }
         move(.stay)
-        return []
+        return chooseAwaited(at: moment)
+    }
+
+    /// Makes the choice that was waiting for the agents, once all that can answer have: the best of them may be the last.
+    private mutating func chooseAwaited(at moment: Moment) -> [AppCommand] {
+        guard case .picker(var picker) = overlay, picker.isWaiting, !catalogues.values.contains(.loading) else {
+            return []
+        }
+        // Models come behind the agents, in an answer of their own.
+        guard rows(of: picker).first?.agent != nil else { return show(.info, "No agent matches") }
+        picker.isWaiting = false
+        overlay = .picker(picker)
+        return choose(at: moment)
     }
 
     /// What Enter does in a list.
@@ -52,7 +66,12 @@ extension AppState {
             case .compare: return compare(with: agent)
             }
         case .slot(let number, _): return compare(with: number)
-        case .loading: return []
+        case .loading:
+            var picker = picker
+            picker.isWaiting = true
+            picker.selection = 0
+            overlay = .picker(picker)
+            return []
         case .failed(let profile, _): return loadAgents(of: profile.name)
         }
     }
@@ -103,6 +122,7 @@ extension AppState {
         case .picker(var picker):
             change(&picker.filter)
             picker.selection = 0
+            picker.isWaiting = false
             overlay = .picker(picker)
         case .export(let export) where export.stage != .path: break  // It is being written, or something is asked.
         case .files, .export: filePicker?.changePath(change)
@@ -157,6 +177,7 @@ extension AppState {
         case .picker(var picker):
             let count = rows(of: picker).count
             picker.selection = motion.target(from: picker.selection, page: page, last: count - 1)
+            if motion != .stay { picker.isWaiting = false }
             overlay = .picker(picker)
         case .hits(var list):
             list.selection = motion.target(from: list.selection, page: page, last: list.hits.count - 1)

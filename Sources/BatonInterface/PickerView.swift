@@ -16,7 +16,7 @@ struct PickerView {
         let columns = Columns(rows: rows, limit: layout.overlay.columns)
         ListView(
             state: state, layout: layout, title: picker.purpose.title, filter: picker.filter,
-            note: Self.count(of: rows) + (state.hint(picker.purpose.does, .choose).map { " · \($0)" } ?? "")
+            note: note(of: picker, rows)
         ).draw(on: &surface, rows: top..<rows.count) { row, index in
             set(rows[index], for: picker.purpose, isSelected: index == picker.selection, columns: columns, in: &row)
         }
@@ -24,6 +24,14 @@ struct PickerView {
             let text = state.profiles.isEmpty ? "No profile is configured." : "No agent matches."
             surface.write(text, at: Position(column: 3, row: layout.overlay.row + 2), style: state.theme[.dim])
         }
+    }
+
+    private func note(of picker: AgentPicker, _ rows: [AgentPicker.Row]) -> String {
+        if picker.isWaiting {
+            let isLoading = state.catalogues.values.contains(.loading)
+            return "chosen as soon as \(isLoading ? "all have answered" : "one matches")"
+        }
+        return Self.count(of: rows) + (state.hint(picker.purpose.does, .choose).map { " · \($0)" } ?? "")
     }
 
     /// `3 agents · 1 model`

@@ -14,7 +14,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .profilesFound(let profiles, let slots, let welcome):
         commands = state.configure(profiles: profiles, agents: slots, welcome: welcome)
     case .threadFound(let agent, let handle): commands = state.resume(handle, with: agent)
-    case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result)
+    case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result, at: moment)
     case .toolEnded(let thread, let call, let result): commands = state.toolEnded(thread, call, result, at: moment)
     case .localThreadsLoaded(let threads):
         state.desk.locals = threads

@@ -23,6 +23,39 @@ import Testing
         #expect(session.screen.contains("asking rehearsal-orq for its agents"))
     }
 
+    @Test("what is typed and chosen before the agents are there is done once all profiles have answered")
+    func ahead() {
+        var session = opened()
+        session.type("stum")
+        session.press("Enter")
+        #expect(session.screen.contains("chosen as soon as all have answered"))
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        #expect(session.state.overlay != nil)
+        session.send(.agentsLoaded("rehearsal-orq", .success([])))
+        #expect(session.state.overlay == nil)
+        #expect(session.state.active.agent == AgentReference(profile: "rehearsal", agent: "stumble"))
+    }
+
+    @Test("a choice that waits is given up by the next key, and told where nobody fits")
+    func aheadOfNobody() {
+        var session = opened()
+        session.type("xyz")
+        session.press("Enter")
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        session.send(.agentsLoaded("rehearsal-orq", .success([])))
+        #expect(session.status.contains("No agent matches"))
+        let model = Agent(id: "model:m/xyz", name: "model:m/xyz", model: "m/xyz")
+        session.send(.agentsLoaded("rehearsal", .success(agents + [model])))
+        #expect(session.state.active.agent?.model == "m/xyz")
+        session = opened()
+        session.type("guid")
+        session.press("Enter")
+        session.type("e")
+        session.send(.agentsLoaded("rehearsal", .success(agents)))
+        session.send(.agentsLoaded("rehearsal-orq", .success([])))
+        #expect(session.state.overlay != nil)
+    }
+
     @Test("agents of all profiles stand in columns, with their slot; a failure says why and what to do")
     func rows() {
         var session = opened()
