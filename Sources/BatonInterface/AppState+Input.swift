@@ -33,7 +33,7 @@ extension AppState {
         switch keymap.resolve(strokes, in: keyContexts) {
         case .command(let command):
             endSequence()
-            return performCounted(command, at: moment)
+            return foreseeViewport(for: command) + performCounted(command, at: moment)
         case .prefix:
             pendingStrokes = strokes
             let number = nextTimerNumber()

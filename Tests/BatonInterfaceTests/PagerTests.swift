@@ -49,6 +49,29 @@ import Testing
         return nil
     }
 
+    @Test("keys that come between another slot's being selected and its first frame are not lost")
+    func ahead() {
+        var session = session()
+        session.press("Alt-2")
+        _ = session.screen
+        session.press("Alt-1 Alt-Up g")
+        #expect(marked(&session).first?.contains("question 1 ") == true)
+        session.press("Alt-2")
+        _ = session.screen
+        session.press("Alt-1 Alt-Up G [")
+        #expect(marked(&session).first?.hasPrefix(" ▸ look_up") == true)
+        session.press("Alt-2")
+        _ = session.screen
+        session.press("Alt-1 Alt-Up /")
+        session.type("question 3")
+        session.press("Enter")
+        #expect(marked(&session).first?.contains("question 3 ") == true)
+        session.press("Alt-2")
+        _ = session.screen
+        session.press("Alt-1 PgUp")
+        #expect(session.state.active.scroll != .tail)
+    }
+
     @Test("the focus marks the newest answer, and the keys walk over turns and what they consist of")
     func cursor() {
         var session = session(turns: 2)
