@@ -7,13 +7,13 @@ internal import BatonTheme
 /// The agent bar: the slots under their profiles with their marks, at the right the active profile and environment.
 ///
 /// What does not fit gives way step by step: profiles' names become platforms, then marks lose their space, then a bar
-/// stands between groups, then the other slots' names go.
+/// stands between groups, then the other slots' names are cut, then they go.
 struct AgentBarView {
     let state: AppState
     let frame: FrameContext
 
     private enum Detail: CaseIterable {
-        case profiles, platforms, tight, bars, numbers, activeOnly
+        case profiles, platforms, tight, bars, short, numbers, activeOnly
     }
 
     /// The slots, with the columns that each takes.
@@ -45,7 +45,9 @@ struct AgentBarView {
         let places = placeTexts
         // First the slots' names matter, then the place at the right, then the groups' names.
         for detail in Detail.allCases {
-            let slots = slots(detail, limit: columns)
+            let names = detail == .short ? nameColumns(columns, place: places.last ?? "") : [:]
+            guard let names else { continue }
+            let slots = slots(detail, limit: columns, names: names)
             let room = columns - slots.row.columns - Self.placeMargin
             if let place = places.first(where: { TextWidth.columns(of: $0) <= room }) { return (slots, place) }
             // Between named groups the middle of a long name can go: nothing else moves when another slot is shown.
@@ -55,6 +57,29 @@ struct AgentBarView {
         }
         return (slots(.activeOnly, limit: columns), "")
     }
+
+    /// How many columns the other slots' names have beside their numbers and a place: all are cut alike, but for the shortest,
+    /// which stay whole as far as there is room. Nil where so little is left that they would say nothing.
+    private func nameColumns(_ columns: Int, place: String) -> [SlotNumber: Int]? {
+        let names = state.shownSlots.filter { $0.number != state.activeNumber }
+            .map { (number: $0.number, columns: TextWidth.columns(of: Self.name(of: $0))) }
+            .sorted { $0.columns < $1.columns }
+        let numbers = slots(.numbers, limit: columns).row.columns
+        var room = columns - numbers - Self.placeMargin - TextWidth.columns(of: place) - names.count
+        guard let longest = names.last?.columns, longest >= Self.leastNameColumns else { return nil }
+        func total(_ limit: Int) -> Int { names.reduce(0) { $0 + min($1.columns, limit) } }
+        guard let limit = (Self.leastNameColumns...longest).last(where: { total($0) <= room }) else { return nil }
+        room -= total(limit)
+        return names.reduce(into: [:]) { shown, name in
+            let missing = max(0, name.columns - limit)
+            let isWhole = missing <= room
+            if isWhole { room -= missing }
+            shown[name.number] = isWhole ? name.columns : limit
+        }
+    }
+
+    // Two letters and an ellipsis.
+    private static let leastNameColumns = 3
 
     // Two columns of air before the place, one behind it.
     private static let placeMargin = 3
@@ -69,7 +94,8 @@ struct AgentBarView {
         return [name.text + environment, name.text]
     }
 
-    private func slots(_ detail: Detail, limit: Int) -> Bar {
+    /// - Parameter names: how many columns the other slots' names have; those without an entry as many as they want.
+    private func slots(_ detail: Detail, limit: Int, names: [SlotNumber: Int] = [:]) -> Bar {
         let slots = state.shownSlots.filter { detail != .activeOnly || $0.number == state.activeNumber }
         let isGrouped = Set(slots.compactMap { $0.agent?.profile }).count > 1
         // One column more than there is: a row that fills it did not fit.
@@ -81,7 +107,7 @@ struct AgentBarView {
                 profile = next
             }
             let start = bar.row.columns
-            append(slot, detail, to: &bar.row)
+            append(slot, detail, columns: names[slot.number], to: &bar.row)
             bar.places.append(Place(slot: slot.number, columns: start..<bar.row.columns))
         }
         return bar
@@ -92,15 +118,18 @@ struct AgentBarView {
         switch detail {
         case .profiles: row.append((isFirst ? " " : "  ") + "\(name) ", theme[.profile])
         case .platforms, .tight: row.append((isFirst ? " " : "  ") + "\(shortName(of: name)) ", theme[.profile])
-        case .bars, .numbers: row.append(isFirst ? "" : " │", theme[.rule])
+        case .bars, .short, .numbers: row.append(isFirst ? "" : " │", theme[.rule])
         case .activeOnly: break
         }
     }
 
-    private func append(_ slot: SlotState, _ detail: Detail, to row: inout CellRow) {
+    private static func name(of slot: SlotState) -> String { slot.agent?.agent ?? "empty" }
+
+    private func append(_ slot: SlotState, _ detail: Detail, columns: Int?, to row: inout CellRow) {
         let isActive = slot.number == state.activeNumber
         let style = frame.theme[isActive ? .slotActive : .slot]
-        let name = slot.agent?.agent ?? "empty"
+        let whole = Self.name(of: slot)
+        let name = isActive ? whole : columns.map { Truncation.end(whole, columns: $0) } ?? whole
         let label = detail == .numbers && !isActive ? "" : " \(name)"
         row.append(" \(slot.number.value)\(label)", style)
         if let (mark, role) = Self.mark(of: slot, spinner: frame.spinner) {

@@ -34,6 +34,18 @@ import Testing
         #expect(session.screen.contains("  hello"))
     }
 
+    @Test("where the names of many slots do not fit, they are cut alike; the one in sight keeps its name")
+    func manySlots() {
+        let names = ["guide", "tools", "writer", "support-desk", "payroll", "translator", "weather"]
+        var session = Session(agents: names.map { AgentReference(profile: "rehearsal", agent: $0) })
+        let bar = session.screen.split(separator: "\n")[0]
+        #expect(bar == " 1 guide  2 tools  3 writer  4 suppo…  5 payro…  6 trans…  7 weath…   rehearsal")
+        session.press("Alt-4")
+        #expect(session.screen.contains(" 4 support-desk "))
+        session.resize(50, 12)
+        #expect(session.screen.contains(" 1  2  3  4 support-desk "))
+    }
+
     @Test("several runs go on at once, each in its own transcript")
     func several() {
         var session = Session()
