@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonText
 internal import BatonTheme
 
 /// A block's rows at one width.
@@ -12,6 +13,8 @@ struct BlockLayout {
     private var growing: GrowingRows?
     private var reasoning: ReasoningRows?
     private var detail: StepDetail?
+    /// The links of the blocks before it in its turn, whose numbers go on here.
+    private var earlierLinks: LinkTable
 
     private enum Content {
         case rows([[Cell]])
@@ -23,9 +26,10 @@ struct BlockLayout {
         case detail(title: [Cell]?)
     }
 
-    init(_ block: TranscriptBlock, gap: Int, run: Run?, context: LayoutContext) {
+    init(_ block: TranscriptBlock, gap: Int, after links: LinkTable, run: Run?, context: LayoutContext) {
         self.block = block
         self.gap = gap
+        earlierLinks = links
         content = .rows([])
         set(run: run, context: context)
     }
@@ -41,10 +45,29 @@ struct BlockLayout {
         }
     }
 
+    /// The links so far in its turn.
+    var links: LinkTable { growing?.links ?? earlierLinks }
+
+    /// Whether it shows `other` so already.
+    func shows(_ other: TranscriptBlock, gap: Int, after links: LinkTable) -> Bool {
+        block == other && self.gap == gap && (earlierLinks.targets == links.targets || !numbersLinks)
+    }
+
+    private var numbersLinks: Bool {
+        switch block {
+        case .text, .sources: true
+        default: false
+        }
+    }
+
     /// Shows `newer` instead; of a text that has only grown, what was laid out before stays.
-    mutating func become(_ newer: TranscriptBlock, gap: Int, run: Run?, context: LayoutContext) {
+    mutating func become(
+        _ newer: TranscriptBlock, gap: Int, after links: LinkTable, run: Run?, context: LayoutContext
+    ) {
         self.gap = gap
-        guard newer != block else { return }
+        let hasOtherLinks = earlierLinks.targets != links.targets
+        earlierLinks = links
+        guard newer != block || (hasOtherLinks && numbersLinks) else { return }
         block = newer
         set(run: run, context: context)
     }
@@ -56,7 +79,9 @@ struct BlockLayout {
         switch block {
         case .text(let item, let id, let epoch, let version):
             guard let part = run?.part(at: item) else { return }
-            if growing?.part != id { growing = GrowingRows(part: id, context: context) }
+            if growing?.part != id || growing?.earlierLinks.targets != earlierLinks.targets {
+                growing = GrowingRows(part: id, after: earlierLinks, context: context)
+            }
             growing?.update(text: part.text, epoch: epoch, version: version)
             content = .growing
         case .reasoning(let block):
@@ -66,6 +91,9 @@ struct BlockLayout {
             content = .reasoning
         case .step(let block): set(block, context: context)
         case .activity: content = .live([])
+        case .sources(let sources):
+            let numbers = SourceNumbers(sources, after: earlierLinks)
+            content = .rows(BlockRows(context: context).rows(of: sources, numbers.numbers))
         default: content = .rows(BlockRows(context: context).rows(of: block))
         }
     }

@@ -16,7 +16,6 @@ struct BlockRows {
         case .prompt(let prompt, let time): rows(of: prompt, time: time)
         case .header(let agent, let model): [header(agent: agent, note: model)]
         case .step: [StepRow(context: context, frame: nil).cells(of: block)]
-        case .sources(let sources): rows(of: sources)
         case .files(let files): files.flatMap { rows(of: $0) }
         case .warning(let text): wrapped(text, theme[.warning], lead: "  ! ")
         case .origin(let text, let note):
@@ -28,7 +27,7 @@ struct BlockRows {
         case .failure(let failure, let ways): rows(of: failure, ways: ways)
         case .footer(let text, let advice):
             (advice.map { wrapped($0, theme[.dim], lead: "  ") } ?? []) + wrapped(text, theme[.footer], lead: "  ")
-        case .text, .reasoning, .activity: []  // They grow or move: see BlockLayout.
+        case .text, .reasoning, .activity, .sources: []  // They grow, move, or are numbered: see BlockLayout.
         }
     }
 
@@ -57,11 +56,12 @@ struct BlockRows {
         return row.cells
     }
 
-    private func rows(of sources: [Source]) -> [[Cell]] {
+    /// - Parameter numbers: one for each source.
+    func rows(of sources: [Source], _ numbers: [Int]) -> [[Cell]] {
         // As wide as the widest number, so that the titles stand in one column.
-        let columns = String(sources.count).count
-        return sources.enumerated().flatMap { index, source in
-            let number = String(index + 1)
+        let columns = String(numbers.max() ?? 0).count
+        return zip(sources, numbers).flatMap { source, number in
+            let number = String(number)
             let lead = "  " + String(repeating: " ", count: columns - number.count) + "[\(number)] "
             return enclosure(source.title, at: source.address, lead: lead)
         }

@@ -6,18 +6,25 @@ internal import BatonTheme
 /// The rows of an answer's text: laid out once, turned into cells when first seen.
 struct GrowingRows {
     let part: PartID
+    /// The links of the texts before it in its turn.
+    let earlierLinks: LinkTable
     private let context: LayoutContext
-    private var markdown = GrowingMarkdown()
+    private var markdown: GrowingMarkdown
     /// In place of `markdown` where the user wants to see the source.
     private var source = GrowingLayout()
     private var rows: [WideRow?] = []
     /// The first row that may look other than before the newest update.
     private(set) var firstChangedRow = 0
 
-    init(part: PartID, context: LayoutContext) {
+    init(part: PartID, after links: LinkTable, context: LayoutContext) {
         self.part = part
+        earlierLinks = links
         self.context = context
+        markdown = GrowingMarkdown(after: links)
     }
+
+    /// The links so far, those before it among them.
+    var links: LinkTable { markdown.links }
 
     var count: Int { context.reading.isRaw ? source.lineCount : markdown.lineCount }
 

@@ -4,6 +4,8 @@ internal import BatonText
 /// The targets of the newest answer's links, to choose from.
 package struct LinkList: Hashable, Sendable {
     package let targets: [String]
+    /// How many of them have a number in the answer; the others are files, which have names.
+    let numberedCount: Int
     /// What the agent offered beside its text, each at an address of its own.
     let files: [OfferedFile]
     package var selection = 0
@@ -16,9 +18,10 @@ package struct LinkList: Hashable, Sendable {
         var links = LinkTable()
         _ = MarkdownParser.blocks(of: answer, links: &links)
         self.files = files.filter { $0.address != nil }
-        targets = (others + self.files.compactMap(\.address)).reduce(into: links.targets) { targets, other in
-            if !targets.contains(other) { targets.append(other) }
-        }
+        for other in others { _ = links.number(of: other) }
+        numberedCount = links.targets.count
+        for file in self.files { _ = file.address.map { links.number(of: $0) } }
+        targets = links.targets
     }
 
     /// What a run's answer links to, rests on and offers; nothing where there is no run.

@@ -17,7 +17,10 @@ struct LinksView {
                 let isChosen = index == list.selection
                 let theme = state.theme
                 row.append(isChosen ? " › " : "   ", theme[isChosen ? .selection : .text])
-                row.append("[\(index + 1)] ", theme[isChosen ? .selection : .label])
+                let columns = String(list.numberedCount).count + 2
+                let number = index < list.numberedCount ? "[\(index + 1)]" : ""
+                let lead = String(repeating: " ", count: max(0, columns - number.count)) + number + " "
+                row.append(lead, theme[isChosen ? .selection : .label])
                 if let file = list.file(at: index) {
                     row.append("\(file.title)  ", theme[isChosen ? .selection : .text])
                 }

@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonText
 
 /// The rows of one turn, or of what stands before the first, at one width.
 struct SectionLayout {
@@ -24,14 +25,16 @@ struct SectionLayout {
     mutating func update(_ newer: [TranscriptBlock], gap: Int, run: Run?, context: LayoutContext) {
         estimate = nil
         var firstChanged = min(blocks.count, newer.count)
+        var links = LinkTable()
         for (index, block) in newer.enumerated() {
             let space = index == 0 ? gap : block.gap(after: newer[index - 1])
             if index >= blocks.count {
-                blocks.append(BlockLayout(block, gap: space, run: run, context: context))
-            } else if blocks[index].block != block || blocks[index].gap != space {
-                blocks[index].become(block, gap: space, run: run, context: context)
+                blocks.append(BlockLayout(block, gap: space, after: links, run: run, context: context))
+            } else if !blocks[index].shows(block, gap: space, after: links) {
+                blocks[index].become(block, gap: space, after: links, run: run, context: context)
                 firstChanged = min(firstChanged, index)
             }
+            links = blocks[index].links
         }
         if blocks.count > newer.count { blocks.removeSubrange(newer.count...) }
         starts.removeSubrange((firstChanged + 1)...)

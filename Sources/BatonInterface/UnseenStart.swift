@@ -1,5 +1,6 @@
 internal import BatonCore
 internal import BatonScreen
+internal import BatonText
 
 /// Where in a transcript something begins that the user has not seen, at one width.
 struct UnseenStart: Hashable {
@@ -65,7 +66,8 @@ struct UnseenStart: Hashable {
 
     /// Finds the row where the text that was seen ends: lays out that text, and then all of it.
     private mutating func findRow(in part: Part, gap: Int, _ context: LayoutContext) {
-        var rows = GrowingRows(part: part.id, context: context)
+        // The numbers of links before it matter to no row.
+        var rows = GrowingRows(part: part.id, after: LinkTable(), context: context)
         rows.update(text: String(decoding: part.text.utf8.prefix(seenBytes), as: UTF8.self), epoch: 0, version: 0)
         rows.update(text: part.text, epoch: 0, version: 1)
         let changed = min(rows.firstChangedRow, max(0, rows.count - 1))

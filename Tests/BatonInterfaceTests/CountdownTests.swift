@@ -93,7 +93,7 @@ struct CountdownTests {
         session.receive(.text("Here."), .filesOffered([file]), .ended(.completed))
         #expect(session.screen.contains("  image: plot.png · image/png · 6 B\n"))
         session.press("C-x g")
-        #expect(session.screen.contains("[1] plot.png · image/png · 6 B"))
+        #expect(session.screen.contains("    plot.png · image/png · 6 B"))
         #expect(!session.screen.contains("base64"))
         session.press("Enter")
         #expect(!session.commands.contains { if case .open = $0 { true } else { false } })

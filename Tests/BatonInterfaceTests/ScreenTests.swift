@@ -268,6 +268,27 @@ import Testing
         #expect(session.screen.contains("    · Nights (integer, required, at least 1, at most 30, else 2)"))
     }
 
+    @Test("one number means one thing in an answer: in its texts, their links and its sources")
+    func numbers() {
+        var session = Session()
+        session.say("go")
+        session.receive(.accepted(thread: "t", run: "r"), .text("See [the manual](https://m) first.", part: "p1"))
+        session.receive(.stepStarted(Step(id: "s", kind: .tool, name: "look_up")), .stepEnded("s", StepEnd(result: 1)))
+        session.receive(
+            .text("Then [the guide](https://g), and [the manual](https://m) again.", part: "p2"),
+            .sourcesFound([
+                Source(title: "Handbook", address: "https://h"), Source(title: "Plain"),
+                Source(title: "Guide", address: "https://g"),
+            ]), .ended(.completed))
+        let screen = session.screen
+        #expect(screen.contains("See the manual[1] first."))
+        #expect(screen.contains("Then the guide[2], and the manual[1] again."))
+        #expect(screen.contains("[2] https://g"))
+        #expect(screen.contains("[3] Handbook") && screen.contains("[2] Guide") && screen.contains("[4] Plain"))
+        session.press("C-x g")
+        #expect(session.screen.contains("[3] https://h"))
+    }
+
     @Test("reasoning in full stands behind its bar, warnings and the reason of a cut-off under the text")
     func reasoningAndWarnings() {
         var session = Session(density: .full)

@@ -10,8 +10,11 @@ import Testing
     }
 
     /// The layout that growing has to arrive at.
-    private func whole(_ text: String, width: Int, options: MarkdownOptions = .init()) -> [StyledLine] {
+    private func whole(
+        _ text: String, width: Int, options: MarkdownOptions = .init(), after earlier: [String] = []
+    ) -> [StyledLine] {
         var links = LinkTable()
+        for target in earlier { _ = links.number(of: target) }
         let formatter = BlockFormatter(width: width, options: options)
         let lines = formatter.lines(of: MarkdownParser.blocks(of: text, links: &links))
         let list = formatter.linkList(links, listed: Set(links.listed))
@@ -35,14 +38,18 @@ import Testing
         var generator = SplitMix64(seed: seed)
         let width = Self.widths[Int.random(in: 0..<Self.widths.count, using: &generator)]
         let options = MarkdownOptions(wrapsCode: Bool.random(using: &generator))
-        var layout = GrowingMarkdown(patience: [0, 0, 30, 1_000][Int.random(in: 0..<4, using: &generator)])
+        let earlier = Bool.random(using: &generator) ? [] : ["https://before", "/url"]
+        var links = LinkTable()
+        for target in earlier { links.list(links.number(of: target)) }
+        var layout = GrowingMarkdown(
+            patience: [0, 0, 30, 1_000][Int.random(in: 0..<4, using: &generator)], after: links)
         var text = ""
         var before: [StyledLine] = []
         for (version, chunk) in chunks(document, &generator).enumerated() {
             text += chunk
             layout.update(text: text, epoch: 0, version: version, width: width, options: options)
             let after = lines(layout)
-            let expected = whole(text, width: width, options: options)
+            let expected = whole(text, width: width, options: options, after: earlier)
             guard after == expected else {
                 Issue.record(
                     "\(text.debugDescription) at \(width): \(after.map(\.text)) for \(expected.map(\.text))",

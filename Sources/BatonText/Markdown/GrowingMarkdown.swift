@@ -19,11 +19,13 @@ package struct GrowingMarkdown: Sendable {
     private static let usualPatience = 1_024
 
     private let patience: Int
+    /// The links of what comes before this text, whose numbers go on here.
+    private let earlierLinks: LinkTable
     private var key: Key?
     private var seenBytes = 0
 
     private var settled = BlockLines()
-    private var settledEnd = MarkdownPlace()
+    private var settledEnd: MarkdownPlace
     private var settledDefinitions = LinkDefinitions()
     /// The definitions behind the settled text, by which it is laid out all the same.
     private var tailDefinitions = LinkDefinitions()
@@ -33,8 +35,8 @@ package struct GrowingMarkdown: Sendable {
     private var unopened: Int?
     private var tail = BlockLines()
 
-    /// The targets of the text's links.
-    package private(set) var links = LinkTable()
+    /// The targets of the text's links, behind those that came before.
+    package private(set) var links: LinkTable
     private var linkLines: [StyledLine] = []
 
     /// Where the parts of the layout stand.
@@ -44,10 +46,12 @@ package struct GrowingMarkdown: Sendable {
     /// ``lineCount`` where nothing changed.
     package private(set) var firstChangedLine = 0
 
-    /// - Parameter patience: the size in bytes up to which an open block is parsed again as a whole. It changes what
-    ///   updates cost, never the lines.
-    package init(patience: Int? = nil) {
-        self.patience = patience ?? Self.usualPatience
+    /// - Parameters:
+    ///   - patience: the size in bytes up to which an open block is parsed again as a whole. It changes what updates cost,
+    ///     never the lines.
+    ///   - links: of the texts before this one in the same answer: numbers go on behind theirs, and equal targets share one.
+    package init(patience: Int? = nil, after links: LinkTable = LinkTable()) {
+        self.init(patience: patience ?? Self.usualPatience, key: nil, after: links.continued)
     }
 
     package var lineCount: Int { plan.end }
@@ -97,12 +101,15 @@ package struct GrowingMarkdown: Sendable {
     }
 
     private mutating func forget() {
-        self = GrowingMarkdown(patience: patience, key: key)
+        self = GrowingMarkdown(patience: patience, key: key, after: earlierLinks)
     }
 
-    private init(patience: Int, key: Key?) {
+    private init(patience: Int, key: Key?, after links: LinkTable) {
         self.patience = patience
         self.key = key
+        earlierLinks = links
+        self.links = links
+        settledEnd = MarkdownPlace(links: links.mark)
     }
 
     private mutating func grow(_ text: CommonMark.Bytes, width: Int, options: MarkdownOptions) {

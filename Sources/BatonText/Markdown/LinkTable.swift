@@ -30,6 +30,13 @@ package struct LinkTable: Hashable, Sendable {
         if listedNumbers.insert(number).inserted { listed.append(number) }
     }
 
+    /// The same numbers, for a message that goes on: it lists those that it shows itself.
+    var continued: LinkTable {
+        var table = self
+        (table.listed, table.listedNumbers) = ([], [])
+        return table
+    }
+
     var mark: Mark { Mark(targets: targets.count, listed: listed.count) }
 
     /// The targets, and the numbers to list, that have come since `mark`.
