@@ -89,12 +89,21 @@ package struct Guide: Sendable {
     // What is seen at a glance.
     private static let longestTable = 8
 
+    // In rows, on a screen that is not wide.
+    private static let longestExcerpt = 24
+    private static let usualColumns = 76
+
     /// The first paragraphs as a quotation, whole ones, up to about what fits a screen.
     private static func excerpt(of body: String) -> String {
-        let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
-        let longest = 24
-        var kept = lines.prefix(longest)
-        if lines.count > longest {
+        let lines = FlowingMarkdown.text(body).split(separator: "\n", omittingEmptySubsequences: false)
+        var rows = 0
+        let fitting = lines.prefix { line in
+            rows += max(1, (line.count + usualColumns - 1) / usualColumns)
+            return rows <= longestExcerpt
+        }
+        // A first paragraph that fills more is quoted all the same.
+        var kept = lines.prefix(max(1, fitting.count))
+        if lines.count > kept.count {
             // Back to the end of a paragraph that is not inside fenced code, where there is one.
             let ends = kept.indices.filter { index in
                 kept[index].isEmpty && kept[..<index].count { $0.hasPrefix("```") }.isMultiple(of: 2)

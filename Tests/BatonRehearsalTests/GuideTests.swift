@@ -76,6 +76,56 @@ struct GuideTests {
         #expect(answer.contains("> | Key | Does |\n> | --- | --- |\n> | `C-7` | does thing7 |"))
     }
 
+    @Test func `paragraphs and items flow, code and tables stay as they are`() {
+        let page = """
+            # A
+
+            ## Keys
+
+            Printable keys type
+            into the composer.
+            - an item that goes
+              on here
+            - another one
+
+            1. first,
+               still first
+
+            ```sh
+            one
+            two
+            ```
+            A hard break\\
+            ends a line.
+
+            | Key | Does |
+            | --- | --- |
+            | a | b |
+            """
+        let guide = Guide(documentation: Documentation(files: [("README", page)]))
+        let answer = guide.acts(for: AgentTurn(prompt: "printable keys", millisecondsSince1970: 0)).text
+        #expect(
+            answer.contains(
+                """
+                > Printable keys type into the composer.
+                > - an item that goes on here
+                > - another one
+                >
+                > 1. first, still first
+                >
+                > ```sh
+                > one
+                > two
+                > ```
+                > A hard break\\
+                > ends a line.
+                >
+                > | Key | Does |
+                > | --- | --- |
+                > | a | b |
+                """))
+    }
+
     @Test func `a heading inside fenced code is code`() {
         #expect(answer("install").contains("> # not a heading\n> swift run baton\n> ```"))
     }
