@@ -69,8 +69,31 @@ extension AppState {
         if focus == .sidePane { focus = .composer }
         maximised = nil
         comeIntoSight(number)
-        return show(.info, "Enter sends to both", hint: hint("to this side only", .sendToActive))
+        var commands = show(recipientsNotice)
+        notice?.isOfRecipients = true
+        if sidePane != nil {
+            commands += show(.info, "The pane waits while two agents stand side by side", hint: hintOfClosing)
+        }
+        return commands
     }
+
+    private var recipientsNotice: Notice {
+        if recipients.count > 1 {
+            return Notice(
+                text: "Enter sends to both", hint: hint("to this side only", .sendToActive), severity: .info)
+        }
+        let name = asking.agent.map { " \($0.agent)" } ?? ""
+        return Notice(text: "Enter answers \(askingNumber.value)\(name), which asks", hint: nil, severity: .info)
+    }
+
+    /// Keeps what is said of Enter in step with the composer's sign.
+    mutating func settleRecipients() {
+        guard notice?.isOfRecipients == true else { return }
+        let newer = recipientsNotice
+        if comparison == nil { notice = nil } else { notice?.notice = newer }
+    }
+
+    var hintOfClosing: String? { hint("closes the comparison", .closeComparison, in: [.composer, .everywhere]) }
 
     /// Shows the active side alone again; both slots stay what they are.
     mutating func closeComparison() -> [AppCommand] {

@@ -1,3 +1,5 @@
+internal import BatonEngine
+
 /// Which of the areas has the keys, which are there, and which has the room of the others.
 extension AppState {
     package var isTranscriptFocused: Bool { focus == .transcript }
@@ -40,7 +42,7 @@ extension AppState {
 
     /// Opens a side pane in the place of the one that is open; closes it where it is the one.
     mutating func toggle(_ pane: SidePane) -> [AppCommand] {
-        guard obstacle(to: .togglePane(pane)) == nil else { return refuse(.togglePane(pane)) }
+        if let obstacle = obstacle(to: .togglePane(pane)) { return show(.info, obstacle, hint: hintOfClosing) }
         if maximised == .transcript {
             maximised = nil
         } else if sidePane == pane {

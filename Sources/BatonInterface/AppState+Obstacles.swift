@@ -13,7 +13,7 @@ extension AppState {
         case .reattach: return slotsInSight.contains { self[$0].isDetached } ? nil : "Nothing is detached here"
         case .compare: return active.machine == nil ? "There is no agent in this slot" : nil
         case .closeComparison, .sendToActive: return comparison == nil ? "Nothing stands side by side" : nil
-        case .togglePane: return comparison == nil ? nil : "Two agents stand side by side"
+        case .togglePane: return comparison == nil ? nil : "Panes wait while two agents stand side by side"
         case .takeBackQueued, .openQueue: return machine?.queue.isEmpty == false ? nil : "Nothing is queued"
         case .newThread: return obstacleToNewThread
         case .handOver: return obstacleToHandOver

@@ -5,6 +5,8 @@ package struct ShownNotice: Hashable, Sendable {
     package var notice: Notice
     /// Whose it is, where that is not the slot in sight.
     package var slot: SlotNumber?
+    /// Whether it says to whom Enter sends, which may change while it is shown.
+    var isOfRecipients = false
     /// Tells this notice's timer from an earlier one's.
     var number: Int
 

@@ -63,6 +63,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     for number in state.slotsInSight where state[number].scroll != .tail { state[number].markUnseen() }
     state.settleTheme()
     state.settleQueue()
+    state.settleRecipients()
     commands += state.listFilesIfNeeded() + state.searchIfNeeded()
     commands += state.updateCards(at: moment)
     state.updateStepViewer()

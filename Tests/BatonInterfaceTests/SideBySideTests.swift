@@ -136,6 +136,35 @@ struct SideBySideTests {
         #expect(session.state.activeNumber.value == 1)
     }
 
+    @Test("what is said of Enter agrees with the composer's sign: an agent that asks is answered alone")
+    func recipients() {
+        var session = Session(columns: 120, rows: 36)
+        session.press("Alt-6")
+        session.say("go")
+        let choices = [Need.Choice(label: "Bern", value: "1"), Need.Choice(label: "Basel", value: "2")]
+        session.receive(.ended(.needs(Need(kind: .choice, question: "Where to?", choices: choices))), slot: 6)
+        session.press("Alt-3 C-x |")
+        session.type("6writer")
+        session.press("Enter")
+        #expect(session.screen.contains("6 ›"))
+        #expect(session.status.contains("Enter answers 6 writer, which asks"))
+        session.wait(.seconds(1))
+        session.say("1")
+        #expect(session.screen.contains("both ›"))
+        #expect(!session.status.contains("Enter answers"))
+    }
+
+    @Test("a pane that was open says that it waits")
+    func waitingPane() {
+        var session = Session(columns: 120, rows: 36)
+        session.press("F3 Alt-3 C-x |")
+        session.type("6writer")
+        session.press("Enter")
+        #expect(session.status.contains("The pane waits while two agents stand side by side · C-x 0 closes"))
+        session.press("C-x 0")
+        #expect(session.screen.contains("STEPS"))
+    }
+
     @Test("Enter sends to both, each a run of its own; C-x Enter to the active side")
     func sending() {
         var session = session()
@@ -308,7 +337,7 @@ struct SideBySideTests {
     func maximising() {
         var session = answered()
         session.press("F3")
-        #expect(session.status.contains("Two agents stand side by side"))
+        #expect(session.status.contains("Panes wait while two agents stand side by side · C-x 0 closes"))
         session.press("C-x z")
         #expect(rows(&session)[2].contains("3 writer  rehearsal") && !rows(&session)[2].contains("6 writer"))
         session.press("C-x z")
