@@ -83,6 +83,11 @@ struct KeyProbe {
             case .prefix, .unbound: nil
             }
         }
+        if case .character = stroke.key, stroke.modifiers.isEmpty,
+            keymap.resolve([stroke], in: [.composer]) == .unbound
+        {
+            meanings.insert("text (\(KeyContext.composer.name))", at: 0)
+        }
         if keymap.resolve([stroke], in: KeyContext.allCases) == .prefix { meanings.append("begins a sequence") }
         return meanings.isEmpty ? "not bound" : meanings.joined(separator: ", ")
     }

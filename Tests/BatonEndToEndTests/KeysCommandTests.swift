@@ -82,7 +82,7 @@ struct KeysCommandTests {
         try probe.send("\u{1B}")
         try probe.waitFor("1b                 Esc         escape (everywhere)")
         try probe.send("é")
-        try probe.waitFor("c3 a9              é           not bound")
+        try probe.waitFor("c3 a9              é           text (composer)")
         try probe.send("q")
         #expect(try probe.waitForEnd() == .exited(0))
         #expect(probe.modes == probe.modesBefore)
