@@ -35,10 +35,7 @@ extension LinearChat {
             return say("There are steps 1 to \(steps.count).")
         }
         let step = steps[number - 1]
-        var lines = ["Step \(number): \(LinearReport.ending(of: step))"]
-        if let call = step.call { lines += ["Arguments:", call.arguments.unwrappingText.prettyText] }
-        if let result = step.result { lines += ["Result:", result.string ?? result.unwrappingText.prettyText] }
-        say(lines)
+        say(["Step \(number): \(LinearReport.ending(of: step))"] + LinearReport.contents(of: step))
     }
 
     mutating func rate(_ argument: String) {

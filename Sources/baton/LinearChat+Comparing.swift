@@ -20,10 +20,10 @@ extension LinearChat {
     }
 
     /// What the other agent answered; it waits until this one has ended, so that no answer breaks into another.
-    static func lines(of run: Run?, by agent: AgentReference) -> [String] {
+    static func lines(of run: Run?, by agent: AgentReference, _ density: Density) -> [String] {
         let name = LinearOutput.oneLine("\(agent.agent) of \(agent.profile.text)")
         guard let run else { return ["\(name) was not asked."] }
-        var report = LinearReport()
+        var report = LinearReport(density: density)
         return ["The answer of \(name):"] + report.lines(for: run, by: name) + LinearReport.ending(of: run, by: name)
     }
 

@@ -65,7 +65,7 @@ struct LinearChat {
     var compared: [String]?
     /// What a thread could not be exported as and where, because a file stands there.
     var taken: (ThreadFormat, String)?
-    private var report = LinearReport()
+    private var report: LinearReport
     private var watch: LinkWatch
     private var lines: [String] = []
     private var hasEnded = false
@@ -97,6 +97,7 @@ struct LinearChat {
         var thread = known ?? Self.newThread(with: reference)
         if let id = request.thread, known == nil { thread.handle = try await Self.handle(of: id, reference, setup) }
         machine = Self.machine(thread, profile)
+        report = LinearReport(density: setup.configuration.density)
         watch = LinkWatch(leavingBy: isInteractive ? "/detach" : "C-c")
         LinearOutput.say(start.welcome)
     }
@@ -164,7 +165,7 @@ struct LinearChat {
         case .deleted: leaveDeleted()
         case .agentsListed(let agents): list(agents)
         case .opened(let thread): show(thread)
-        case .compared(let agent, let run): compared = Self.lines(of: run, by: agent)
+        case .compared(let agent, let run): compared = Self.lines(of: run, by: agent, setup.configuration.density)
         case .exported(let format, let path, let outcome): exported(as: format, to: path, outcome)
         case .callAnswered(let thread, let call, let result): ended(call, of: thread, result)
         }
@@ -253,10 +254,18 @@ struct LinearChat {
         endedRun = run.id
         wasInterrupted = false
         say(LinearReport.ending(of: run, by: name))
+        ring(for: run)
         if let need = machine.need, !answerAsAllowed(need) { ask(need) }
         if machine.isQueueHeld, !machine.queue.isEmpty {
             say("\(machine.queue.count) queued: /queue send sends the next, /queue drop forgets them.")
         }
+    }
+
+    /// Rings for a run that has ended or waits, as asked for by `notifications = "bell"`. Nothing tells whether anybody is looking:
+    /// who has not asked is not rung for.
+    private func ring(for run: Run) {
+        guard setup.configuration.notifications == .bell, run.outcome != .cancelled else { return }
+        LinearOutput.ring()
     }
 
     mutating func submit(_ prompt: Prompt) {
@@ -309,7 +318,7 @@ struct LinearChat {
 
     /// What a thread that goes on said last.
     mutating func showNewest() {
-        report = LinearReport()
+        report = LinearReport(density: setup.configuration.density)
         endedRun = machine.thread.turns.last?.run.flatMap { $0.state.isEnded ? $0.id : nil }
         guard let turn = machine.thread.turns.last else { return }
         say("Your last message was: \(LinearOutput.oneLine(turn.prompt.text))")

@@ -1,4 +1,5 @@
 import BatonCore
+import Glibc
 
 /// Where the linear chat's lines go: standard output, append-only, each line standing alone, and never anything that acts
 /// on a terminal.
@@ -9,6 +10,12 @@ enum LinearOutput {
         guard !lines.isEmpty else { return }
         // A reader that has gone away has nobody to read it; the end of its input ends the chat.
         try? StandardOutput.write(lines.map(\.sanitised).joined(separator: "\n") + "\n")
+    }
+
+    /// Rings the terminal's bell; nothing in a pipe or a file.
+    static func ring() {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        try? StandardOutput.write("\u{7}")  // As above.
     }
 
     /// A text of several lines that stands in one of ours.

@@ -4,6 +4,8 @@ import BatonInterface
 
 /// Tells in lines what becomes of a run: what is new each time, never a line again.
 struct LinearReport {
+    /// How much is told of steps and reasoning.
+    private let density: Density
     private var run: RunID?
     private var printed = ""
     /// How many bytes of the answer were looked at.
@@ -14,14 +16,21 @@ struct LinearReport {
     private var progress: String?
     private var warnings = 0
     private var hasToldEnclosures = false
+    /// The parts of the reasoning that were told.
+    private var toldReasoning: Set<PartID> = []
+
+    init(density: Density) {
+        self.density = density
+    }
 
     /// The lines for what `run` has become.
     mutating func lines(for run: Run, by name: String) -> [String] {
         if self.run != run.id {
-            self = LinearReport()
+            self = LinearReport(density: density)
             self.run = run.id
         }
         var lines: [String] = []
+        lines += reasoning(of: run)
         for step in run.steps { lines += self.lines(for: step, in: run, by: name) }
         if let line = run.progress, line != progress, !run.state.isEnded {
             progress = line
@@ -51,6 +60,44 @@ struct LinearReport {
         if step.state == .cancelled, case .needs = run.outcome { return lines }
         if step.state != .running, let number = order.firstIndex(of: step.id) {
             lines.append("Step \(number + 1): \(Self.ending(of: step))")
+            lines += result(of: step)
+        }
+        return lines
+    }
+
+    /// What came of a step, as far as the density wants it told: its beginning on a line, or whole with what went in.
+    private func result(of step: Step) -> [String] {
+        switch density {
+        case .title: return []
+        case .preview:
+            return step.result.map { ["Result: " + LinearOutput.oneLine($0.string ?? $0.unwrappingText.text)] } ?? []
+        case .full: return Self.contents(of: step)
+        }
+    }
+
+    /// A step's arguments and result, whole.
+    static func contents(of step: Step) -> [String] {
+        var lines: [String] = []
+        if let call = step.call { lines += ["Arguments:", call.arguments.unwrappingText.prettyText] }
+        if let result = step.result { lines += ["Result:", result.string ?? result.unwrappingText.prettyText] }
+        return lines
+    }
+
+    /// The reasoning that is complete and was not told yet; by its title alone it would only be a sign of life.
+    private mutating func reasoning(of run: Run) -> [String] {
+        guard density != .title else { return [] }
+        var lines: [String] = []
+        for (index, item) in run.items.enumerated() {
+            guard case .part(let part) = item, part.kind == .reasoning, !toldReasoning.contains(part.id) else {
+                continue
+            }
+            guard part.isFinal || run.state.isEnded || index < run.items.count - 1 else { continue }
+            toldReasoning.insert(part.id)
+            let text = part.text.trimmingPrefix(while: \.isWhitespace)
+            if text.isEmpty { continue }
+            lines +=
+                density == .full
+                ? ["Reasoning:", String(text)] : ["Reasoning: \(LinearOutput.oneLine(String(text)))"]
         }
         return lines
     }
@@ -123,8 +170,8 @@ struct LinearReport {
             return ["The answer was cut off (\(LinearOutput.oneLine(reason))). \(run.outcome?.next ?? "")"]
         case .failed(let failure): return ["Failed: \(failure.advice.sentence) \(failure.advice.next)"]
         case .cancelled: return ["Cancelled."]
-        case .rejected: return ["The agent rejected the task."]
-        case .expired: return ["The run expired on the server."]
+        case .rejected: return ["Rejected. \(run.outcome?.next ?? "")"]
+        case .expired: return ["The run expired on the server. \(run.outcome?.next ?? "")"]
         case .needs, nil: return []
         }
     }

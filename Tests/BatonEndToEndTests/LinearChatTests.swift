@@ -55,6 +55,37 @@ struct LinearChatTests {
         #expect(lines.contains { $0.hasPrefix("There are frames 1 to ") })
     }
 
+    @Test("the density of the configuration says how much is told of steps and reasoning")
+    func density() throws {
+        func lines(_ density: String) throws -> [String] {
+            let program = try Program(configuration: "density = \"\(density)\"")
+            let arguments = ["chat", "--linear", "-p", "rehearsal", "-a", "relay"]
+            return try program.run(arguments, input: "what is 6 * 7?\n").output.components(separatedBy: "\n")
+        }
+        let title = try lines("title")
+        #expect(!title.contains { $0.hasPrefix("Result:") || $0.hasPrefix("Reasoning:") })
+        let preview = try lines("preview")
+        #expect(preview.contains { $0.hasPrefix("Result: {") && $0.contains("42") })
+        #expect(preview.contains { $0.hasPrefix("Reasoning: tools calculates") })
+        let full = try lines("full")
+        #expect(full.contains("Arguments:") && full.contains("Result:") && full.contains("Reasoning:"))
+        #expect(
+            full.contains("  \"expression\": \"6 * 7\"") || full.contains { $0.contains("\"expression\": \"6 * 7\"") })
+    }
+
+    @Test("with notifications = \"bell\" an answer rings, and nothing else does", arguments: ["bell", "auto"])
+    func bell(way: String) throws {
+        let program = try Program(configuration: "notifications = \"\(way)\"")
+        let chat = try program.open(["chat", "--linear", "-a", "tools"], columns: 120, rows: 60)
+        try chat.waitFor("or /help.")
+        #expect(!chat.output.contains(7))
+        try chat.send("what is 6 * 7?\r")
+        try chat.waitFor("tools is done after")
+        try chat.send("/quit\r")
+        #expect(try chat.waitForEnd() == .exited(0))
+        #expect(chat.output.contains(7) == (way == "bell"))
+    }
+
     @Test("a long answer comes whole, each paragraph once")
     func paragraphs() throws {
         let result = try chat("writer", "write 200 words\n")
