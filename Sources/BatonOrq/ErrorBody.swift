@@ -64,6 +64,8 @@ struct ErrorBody: Hashable, Sendable {
         // Three are what fits into a line or two; the rest is in the wire pane.
         let shown = issues.prefix(3).joined(separator: "; ")
         var text = [message, shown.isEmpty ? nil : shown].compactMap(\.self).joined(separator: ": ")
+        // What is added stands inside the sentence.
+        if budget != nil, text.hasSuffix("."), !text.hasSuffix("..") { text.removeLast() }
         if let budget { text += text.isEmpty ? "The budget of \(budget) is used up" : " (budget of \(budget))" }
         return text.isEmpty ? nil : text.fittingFailure
     }

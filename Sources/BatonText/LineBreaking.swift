@@ -6,6 +6,7 @@
 ///   stop or closing bracket follows (LB13). A slash or full stop that follows does not count: it begins a path.
 /// - `.`, `,`, `:` and `;` stay with the letter behind them (LB29, which the library leaves out): `e.g.`, `name.swift`.
 /// - Marks that begin a word stay with it (LB20a of Unicode 16, and slashes and exclamation marks): `--flag`, `/usr`.
+/// - What stands behind `//` stays with it: `https://example.com`.
 /// - Signs of the class PR or PO, among them `+`, stay together: `C++`.
 package enum LineBreaking {
     /// Whether a row may end at `scalar`, a white space that does not glue.

@@ -26,6 +26,8 @@ struct WordBreaks {
     ///   - isASCII: whether the word is ASCII up to and with what stands at `position`.
     mutating func isAllowed(before position: Int, word: Int, isASCII: Bool) -> Bool {
         let left = bytes[position - 1]
+        let slash = UInt8(ascii: "/")
+        if left == slash, position - 2 >= word, bytes[position - 2] == slash { return false }
         if isASCII {
             return LineBreaking.isAllowed(after: left, before: bytes[position]) && !isLead(word..<position)
         }

@@ -104,7 +104,7 @@ import Testing
             let exchange = ScriptedExchange(.json(body, status: 429, headers: headers))
             let failure = await events(of: platform(exchange, api: .responses)).failure
             #expect(failure?.code == .rateLimited)
-            #expect(failure?.message == "Rate limit exceeded. (budget of identity customer-user_001, requests)")
+            #expect(failure?.message == "Rate limit exceeded (budget of identity customer-user_001, requests)")
             #expect(failure?.retryAfter == .seconds(58))
             #expect(failure?.advice.next == "Try again in 58 s.")
             #expect(exchange.sent.count == 1)

@@ -100,6 +100,19 @@ private let cases: [WireCase] = [
                         delivery: .delivered))),
         ]),
     WireCase(
+        name: "failed, in a sentence of its own",
+        wire: event(
+            "response.failed",
+            #""response":\#(response("failed", #""error":{"code":"auth-required","message":"Sign in."}"#))"#),
+        events: [
+            .accepted(handle(.responses, [.response: "resp_1"])),
+            .ended(
+                .failed(
+                    PlatformFailure(
+                        .agentFailed, "Sign in (auth-required)", attempt: "waiting for the answer",
+                        delivery: .delivered, hint: "Sign in where the agent says, then send again."))),
+        ]),
+    WireCase(
         name: "incomplete",
         wire: event(
             "response.incomplete",

@@ -14,7 +14,7 @@ import Testing
     @Test(
         "rows end after white space, hyphens and slashes, and between East Asian characters",
         arguments: [
-            "the |well-|known |10-|year |plan", "and/|or", "https://|example.com/|a-|b/|c?|d=e&f=g", "f(x)|{y}",
+            "the |well-|known |10-|year |plan", "and/|or", "https://example.com/|a-|b/|c?|d=e&f=g", "f(x)|{y}",
             "wait|—|what", "a |漢|字。|漢|「字」ッ", "日|本|語|100|円", "한|글|(韓)", "ab|漢|字|cd", "über-|café", "a\t|b",
             "a\u{3000}|b", "a\u{2009}|b",
             "😀|😀", "👩\u{200D}💻|👍🏽|x", "🇨🇭|🇨🇭|🇨🇭", "«a» |b", "“q” |(x)",
@@ -73,6 +73,7 @@ import Testing
         let word = text[..<offset].split(separator: 0x20).last ?? []
         return (",.:;".unicodeScalars.contains(left) && !right.properties.isWhitespace)
             || ("$%+\\".unicodeScalars.contains(left) && "$%+\\".unicodeScalars.contains(right))
+            || word.suffix(2).elementsEqual("//".utf8)
             || word.allSatisfy { "!?|-/,.:;".utf8.contains($0) }
             // Not ours to judge: before white space that hangs, and before an ideographic stop behind a space.
             || (left == " " && "。".utf8.first == text[offset])
