@@ -72,13 +72,18 @@ package struct PlatformFailure: Error, Hashable, Sendable {
 extension PlatformFailure {
     /// The failure as a sentence for the user and what to do next: the one place where that is decided.
     package var advice: (sentence: String, next: String) {
-        let status = httpStatus.map { " (HTTP \($0))" } ?? ""
         // A platform's message may have several lines, end in any mark, or be empty: this is one sentence all the same.
         let words = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let trimmed = words.hasSuffix(".") && !words.hasSuffix("..") ? String(words.dropLast()) : words
         let stated = trimmed.isEmpty ? code.rawValue.split(separator: "_").joined(separator: " ") : trimmed
-        let isClosed = status.isEmpty && stated.last.map { "!?….".contains($0) } ?? false
-        return ("\(stated)\(status)\(isClosed ? "" : ".")", hint ?? Self.next(for: code, retryAfter: retryAfter))
+        let isClosed = httpStatus == nil && stated.last.map { "!?….".contains($0) } ?? false
+        let sentence = httpStatus.map { Self.adding(status: $0, to: stated) } ?? stated
+        return (sentence + (isClosed ? "" : "."), hint ?? Self.next(for: code, retryAfter: retryAfter))
+    }
+
+    /// One pair of brackets holds everything that is said beside the sentence.
+    private static func adding(status: Int, to sentence: String) -> String {
+        sentence.hasSuffix(")") ? "\(sentence.dropLast()), HTTP \(status))" : "\(sentence) (HTTP \(status))"
     }
 
     private static func next(for code: Code, retryAfter: Duration?) -> String {

@@ -6,7 +6,7 @@ import Testing
         "a failure is one sentence with one end, whatever the platform's message looks like",
         arguments: [
             ("Wrong key", nil, "Wrong key."), ("Wrong key.", nil, "Wrong key."),
-            ("Wrong key.", 401, "Wrong key (HTTP 401)."),
+            ("Wrong key.", 401, "Wrong key (HTTP 401)."), ("Wrong key (k1)", 401, "Wrong key (k1, HTTP 401)."),
             ("Really?", nil, "Really?"), ("Really?", 500, "Really? (HTTP 500)."), ("Loading…", nil, "Loading…"),
             ("Wait...", nil, "Wait..."), ("a\n  b\n", nil, "a b."), ("", 503, "rate limited (HTTP 503)."),
             (" ", nil, "rate limited."),

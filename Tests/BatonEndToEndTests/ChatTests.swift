@@ -27,6 +27,19 @@ struct ChatTests {
         try chat.waitFor("42")
     }
 
+    @Test("keys are not lost that come faster than the server's list of agents, and than frames")
+    func ahead() throws {
+        let chat = try Program().openChat()
+        try chat.send("\u{1B}gclerk\r")
+        try chat.waitUntil("the agent has a slot") { $0.row(0).contains("7 clerk") }
+        try chat.send("\u{1B}1what is baton?\r")
+        try chat.waitUntil("the run is over") { $0.text.contains("completed · thread ") }
+        try chat.send("\u{1B}2")
+        try chat.waitUntil("another slot is shown") { $0.text.contains("ools · rehearsal, ") }
+        try chat.send("\u{1B}1\u{1B}[1;3A/baton\r")
+        try chat.waitFor("/baton · 1/")
+    }
+
     @Test("orq.ai's wire works as well as watsonx Orchestrate's")
     func orq() throws {
         let chat = try Program().openChat()

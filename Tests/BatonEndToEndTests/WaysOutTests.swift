@@ -151,6 +151,27 @@ struct WaysOutTests {
         expectRestored(shell, modes: false)
     }
 
+    @Test("C-x ! prints a thread of the history whole, also the turns that the screen has not loaded")
+    func wholeThread() throws {
+        let program = try Program()
+        let messages = (0..<120).map { index in
+            #"{"role":"user","content":"question \#(index)."},{"role":"assistant","content":"answer \#(index)."}"#
+        }
+        let imported = try program.run(
+            ["threads", "import", "-p", "rehearsal", "-a", "guide", "-"],
+            input: "[\(messages.joined(separator: ","))]")
+        #expect(imported.status == 0, "\(imported.errors)")
+        let chat = try program.open(["chat", "-t", "last"])
+        try chat.waitFor("question 119.")
+        try chat.send("\u{18}!")
+        try chat.waitUntil("the thread is on the normal screen") {
+            !$0.isAlternateScreen && $0.text.contains("Any key goes back to Baton.")
+        }
+        let places = (0..<120).compactMap { chat.written.range(of: "question \($0).", options: .backwards)?.lowerBound }
+        #expect(places.count == 120)
+        #expect(places == places.sorted())
+    }
+
     @Test("C-x ! shows the thread on the normal screen, in any length, and a key comes back")
     func scrollback() throws {
         let chat = try open()

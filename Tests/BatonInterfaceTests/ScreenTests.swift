@@ -268,6 +268,16 @@ import Testing
         #expect(session.screen.contains("    · Nights (integer, required, at least 1, at most 30, else 2)"))
     }
 
+    @Test("a run that expired or was rejected says what to do")
+    func stoppedRuns() {
+        for (outcome, advice) in [(Outcome.expired, "send again."), (.rejected, "send it in other words.")] {
+            var session = Session()
+            session.say("go")
+            session.receive(.text("So far,"), .ended(outcome))
+            #expect(session.screen.contains(advice))
+        }
+    }
+
     @Test("one number means one thing in an answer: in its texts, their links and its sources")
     func numbers() {
         var session = Session()
