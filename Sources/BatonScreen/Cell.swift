@@ -79,34 +79,55 @@ package struct Cell: Hashable, Sendable {
 
     var isSpace: Bool { code == Cell.space }
 
-    /// 0 for an equal cell.
-    func difference(_ other: Cell) -> UInt32 {
-        (code ^ other.code) | (foreground ^ other.foreground) | (background ^ other.background)
-            | (attributes ^ other.attributes)
-    }
-
     /// The cells of `text`: one per column; a wide glyph takes a cell and a continuation.
     ///
     /// Text is reduced to what ``TextWidth`` measures, so there are exactly `TextWidth.columns(of: text)` cells.
     package static func cells(_ text: some StringProtocol, style: Style) -> [Cell] {
+        let text = text.concrete
+        if let cells = text.utf8.withContiguousStorageIfAvailable({ simpleCells($0, style: style) }) ?? nil {
+            return cells
+        }
         var cells: [Cell] = []
         cells.reserveCapacity(text.utf8.count)
-        forEachCell(of: text.concrete, style: style) { cells.append($0) }
+        var single = Cell.blank(style)
+        let continuation = Cell.continuation(style)
+        GlyphReader.read(text) { scalar, columns in
+            single.code = columns == 2 ? scalar | wideBit : scalar
+            cells.append(single)
+            if columns == 2 { cells.append(continuation) }
+        } cluster: { glyph in
+            cells.append(Cell(glyph, style: style))
+            if glyph.columns == 2 { cells.append(continuation) }
+        }
         return cells
     }
 
-    /// Calls `body` with each cell of `text`, from left to right.
-    static func forEachCell(of text: Substring, style: Style, _ body: (Cell) -> Void) {
-        // Packing the style once and changing the code is what makes long rows cheap.
+    /// As for any text; not generic, because almost every text is a string, and finding out costs more than it takes.
+    package static func cells(_ text: String, style: Style) -> [Cell] {
+        let cells = text.utf8.withContiguousStorageIfAvailable { simpleCells($0, style: style) } ?? nil
+        return cells ?? self.cells(text[...], style: style)
+    }
+
+    /// The cells of text of which every glyph plainly is one scalar, as that of almost all; nil for any other.
+    private static func simpleCells(_ bytes: UnsafeBufferPointer<UInt8>, style: Style) -> [Cell]? {
         var cell = Cell.blank(style)
         let continuation = Cell.continuation(style)
-        GlyphReader.read(text) { scalar, columns in
-            cell.code = columns == 2 ? scalar | wideBit : scalar
-            body(cell)
-            if columns == 2 { body(continuation) }
-        } cluster: { glyph in
-            body(Cell(glyph, style: style))
-            if glyph.columns == 2 { body(continuation) }
+        var place = 0
+        // No glyph takes more columns than bytes.
+        let cells = [Cell](unsafeUninitializedCapacity: bytes.count) { cells, count in
+            while place < bytes.count {
+                let (scalar, length) = GlyphReader.simpleScalar(bytes, place)
+                guard let scalar else { return }
+                place += length
+                let isWide = scalar >= GlyphReader.firstWide
+                cell.code = isWide ? scalar | wideBit : scalar
+                cells.initializeElement(at: count, to: cell)
+                count += 1
+                guard isWide else { continue }
+                cells.initializeElement(at: count, to: continuation)
+                count += 1
+            }
         }
+        return place == bytes.count ? cells : nil
     }
 }

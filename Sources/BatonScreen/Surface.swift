@@ -1,3 +1,5 @@
+import Glibc
+
 /// A rectangle of cells that a frame is drawn on.
 ///
 /// Everything outside is clipped, silently: views draw where they like. There is never half a wide glyph: what would leave
@@ -11,7 +13,19 @@ package struct Surface: Sendable {
     /// A surface of blanks; a negative size counts as 0.
     package init(size: Size, style: Style = .plain) {
         self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-        cells = Array(repeating: .blank(style), count: self.size.columns * self.size.rows)
+        let count = self.size.columns * self.size.rows
+        cells = [Cell](unsafeUninitializedCapacity: count) { cells, initialized in
+            initialized = count
+            guard count > 0, let start = cells.baseAddress else { return }
+            start.initialize(to: .blank(style))
+            // What is there is copied behind itself: a frame begins with thousands of these, and copies of memory are quick.
+            var filled = 1
+            while filled < count {
+                let more = min(filled, count - filled)
+                (start + filled).initialize(from: start, count: more)
+                filled += more
+            }
+        }
     }
 
     /// The cell there; a plain blank outside.
@@ -27,15 +41,19 @@ package struct Surface: Sendable {
     }
 
     /// Makes `rect` blanks of `style`.
-    package mutating func fill(_ rect: Rect, with style: Style) {
-        let blank = Cell.blank(style)
+    package mutating func fill(_ rect: Rect, with style: Style) { fill(rect, with: .blank(style)) }
+
+    /// Repeats `cell`, which is of one column, over `rect`.
+    package mutating func fill(_ rect: Rect, with cell: Cell) {
+        precondition(cell.columns == 1, "half a glyph cannot be repeated")
         let first = max(0, rect.column)
         let end = min(size.columns, rect.column.addingClamped(rect.columns))
         let lastRow = min(size.rows, rect.row.addingClamped(rect.rows))
         guard first < end, rect.row < lastRow else { return }
         for row in max(0, rect.row)..<lastRow {
             healLeft(of: first, row: row)
-            for column in first..<end { cells[row * size.columns + column] = blank }
+            let place = row * size.columns
+            cells.withUnsafeMutableBufferPointer { $0[place + first..<place + end].update(repeating: cell) }
             healRight(of: end, row: row)
         }
     }
@@ -47,35 +65,41 @@ package struct Surface: Sendable {
     package mutating func write(
         _ text: some StringProtocol, at position: Position, style: Style, limit: Int = .max
     ) -> Int {
-        guard var run = Run(at: position, limit: limit, in: size) else { return 0 }
-        Cell.forEachCell(of: text.concrete, style: style) { put($0, &run) }
-        end(run)
-        return run.column - position.column
+        draw(Cell.cells(text, style: style), at: position, limit: limit)
     }
 
-    /// Puts `cells` on one row from `position`, over at most `limit` columns; clipped as ``write(_:at:style:limit:)`` does.
-    package mutating func draw(_ cells: [Cell], at position: Position, limit: Int = .max) {
+    /// As for any text; see ``Cell/cells(_:style:)-(String,_)``.
+    @discardableResult
+    package mutating func write(_ text: String, at position: Position, style: Style, limit: Int = .max) -> Int {
+        draw(Cell.cells(text, style: style), at: position, limit: limit)
+    }
+
+    /// Puts `cells` on one row from `position`, over at most `limit` columns; clipped as ``write(_:at:style:limit:)-(String,_,_,_)``
+    /// does.
+    /// - Returns: The columns used.
+    @discardableResult
+    package mutating func draw(_ cells: [Cell], at position: Position, limit: Int = .max) -> Int {
         draw(cells[...], at: position, limit: limit)
     }
 
     /// As for an array. Not generic: a frame draws thousands of cells, and across modules only concrete code is fast.
-    package mutating func draw(_ cells: ArraySlice<Cell>, at position: Position, limit: Int = .max) {
-        guard var run = Run(at: position, limit: limit, in: size) else { return }
+    @discardableResult
+    package mutating func draw(_ cells: ArraySlice<Cell>, at position: Position, limit: Int = .max) -> Int {
+        guard var run = Run(at: position, limit: limit, in: size) else { return 0 }
         if position.column >= 0, let first = cells.first, !first.isContinuation {
             copy(cells.prefix(run.edge - run.column), &run)
         } else {
             for cell in cells where run.column < run.edge { put(cell, &run) }
         }
         end(run)
+        return run.column - position.column
     }
 
     /// Puts cells of which none is clipped at the left.
     private mutating func copy(_ source: ArraySlice<Cell>, _ run: inout Run) {
         healLeft(of: run.column, row: run.row)
         let start = run.row * size.columns + run.column
-        cells.withUnsafeMutableBufferPointer { target in
-            for (offset, cell) in source.enumerated() { target[start + offset] = cell }
-        }
+        cells.withUnsafeMutableBufferPointer { _ = $0[start...].update(fromContentsOf: source) }
         run.column += source.count
     }
 
@@ -91,15 +115,11 @@ package struct Surface: Sendable {
     /// The rows whose cells differ from those of `old`; all of them if the sizes differ.
     package func changedRows(since old: Surface) -> [Int] {
         guard old.size == size else { return Array(0..<size.rows) }
-        let columns = size.columns
-        return cells.withUnsafeBufferPointer { new in
-            old.cells.withUnsafeBufferPointer { old in
-                (0..<size.rows).filter { row in
-                    // All of the row, without a way out: that is what the compiler makes into a few wide instructions.
-                    var difference: UInt32 = 0
-                    for index in row * columns..<(row + 1) * columns { difference |= new[index].difference(old[index]) }
-                    return difference != 0
-                }
+        let rowSize = size.columns * MemoryLayout<Cell>.stride
+        return cells.withUnsafeBytes { new in
+            old.cells.withUnsafeBytes { old in
+                guard let new = new.baseAddress, let old = old.baseAddress else { return [] }
+                return (0..<size.rows).filter { memcmp(new + $0 * rowSize, old + $0 * rowSize, rowSize) != 0 }
             }
         }
     }

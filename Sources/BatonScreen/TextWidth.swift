@@ -20,7 +20,7 @@ package enum TextWidth {
     /// The columns that `text` takes when written on one row.
     package static func columns(of text: some StringProtocol) -> Int {
         let text = text.concrete
-        if let count = printableASCIICount(text) { return count }
+        if let columns = text.utf8.withContiguousStorageIfAvailable(simpleColumns) ?? nil { return columns }
         var columns = 0
         GlyphReader.read(text) {
             columns += $1
@@ -28,6 +28,12 @@ package enum TextWidth {
             columns += $0.columns
         }
         return columns
+    }
+
+    /// As for any text; see ``Cell/cells(_:style:)-(String,_)``.
+    package static func columns(of text: String) -> Int {
+        let columns = text.utf8.withContiguousStorageIfAvailable(simpleColumns) ?? nil
+        return columns ?? self.columns(of: text[...])
     }
 
     /// The cluster at `place` where it plainly is one scalar, without looking at the text as characters.
@@ -46,13 +52,17 @@ package enum TextWidth {
         return (length, scalar >= GlyphReader.firstWide ? 2 : 1)
     }
 
-    /// The number of bytes if all of them are printable ASCII.
-    static func printableASCIICount(_ text: Substring) -> Int? {
-        let counted = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-            for byte in bytes where byte &- 0x20 >= 0x5F { return nil }
-            return bytes.count
+    /// The columns of text of which every glyph plainly is one scalar, as that of almost all; nil for any other.
+    private static func simpleColumns(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var columns = 0
+        var place = 0
+        while place < bytes.count {
+            let (scalar, length) = GlyphReader.simpleScalar(bytes, place)
+            guard let scalar else { return nil }
+            place += length
+            columns += scalar >= GlyphReader.firstWide ? 2 : 1
         }
-        return counted ?? nil
+        return columns
     }
 
     /// Calls `body` with each glyph of the reduced cluster, from left to right.

@@ -21,9 +21,9 @@ package enum Truncation {
         return prefix(of: text, columns: room - TextWidth.columns(of: tail)) + ellipsis + tail
     }
 
-    // Counts no further than it must: a label may be cut from a text of megabytes.
+    // Counts no further than it must: a label may be cut from a text of megabytes. A column takes four bytes, where there is no mark.
     private static func fits(_ text: String, in columns: Int) -> Bool {
-        if text.utf8.count <= columns, text.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+        if text.utf8.count / 4 < columns { return TextWidth.columns(of: text) <= columns }
         return prefix(of: text, columns: columns).endIndex == text.endIndex
     }
 

@@ -20,6 +20,24 @@ struct CellTests {
         #expect(cells.allSatisfy { $0.style == style })
     }
 
+    @Test("The cells of a text are those of its clusters, whatever stands beside what, and its columns as many")
+    func clusters() {
+        let pieces = [
+            "a", "é", "e\u{301}", "漢", "か", "\u{3099}", "👩‍💻", "🇨🇭", "─", "\u{1112}", "\u{1161}", "\u{301}", " ", "\t",
+            "\u{202E}", "\u{AD}", "ﬁ", "한", "\u{200D}", "…",
+        ]
+        let style = Style(foreground: .indexed(3))
+        for _ in 0..<2_000 {
+            let text = (0..<Int.random(in: 0...8)).map { _ in pieces.randomElement() ?? "" }.joined()
+            let cells = Cell.cells(text, style: style)
+            let expected = text.flatMap { Cell.cells(String($0), style: style) }
+            #expect(cells == expected, "\(text.unicodeScalars.map(\.value))")
+            #expect(Cell.cells(text[...], style: style) == expected)
+            #expect(TextWidth.columns(of: text) == expected.count)
+            #expect(TextWidth.columns(of: text[...]) == expected.count)
+        }
+    }
+
     @Test("Marks stay on their base, four at most")
     func marks() {
         #expect(shown("e\u{301}x") == ["e\u{301}", "x"])
