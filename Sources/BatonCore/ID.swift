@@ -11,7 +11,9 @@ package struct ID<Subject>: Hashable, Sendable, Comparable, CustomStringConverti
     package var description: String { text }
 
     // Swift compares strings by what they look like (canonical equivalence); two ids are one only if their bytes are.
-    package static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+    package static func == (left: Self, right: Self) -> Bool {
+        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    }
 
     package static func < (left: Self, right: Self) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

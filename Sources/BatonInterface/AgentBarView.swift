@@ -61,8 +61,8 @@ struct AgentBarView {
     /// How many columns the other slots' names have beside their numbers and a place: all are cut alike, but for the shortest,
     /// which stay whole as far as there is room. Nil where so little is left that they would say nothing.
     private func nameColumns(_ columns: Int, place: String) -> [SlotNumber: Int]? {
-        let names = state.shownSlots.filter { $0.number != state.activeNumber }
-            .map { (number: $0.number, columns: TextWidth.columns(of: Self.name(of: $0))) }
+        let names = state.shownSlots.filter { $0 != state.activeNumber }
+            .map { (number: $0, columns: TextWidth.columns(of: Self.name(of: state[$0]))) }
             .sorted { $0.columns < $1.columns }
         let numbers = slots(.numbers, limit: columns).row.columns
         var room = columns - numbers - Self.placeMargin - TextWidth.columns(of: place) - names.count
@@ -96,19 +96,19 @@ struct AgentBarView {
 
     /// - Parameter names: how many columns the other slots' names have; those without an entry as many as they want.
     private func slots(_ detail: Detail, limit: Int, names: [SlotNumber: Int] = [:]) -> Bar {
-        let slots = state.shownSlots.filter { detail != .activeOnly || $0.number == state.activeNumber }
-        let isGrouped = Set(slots.compactMap { $0.agent?.profile }).count > 1
+        let slots = detail == .activeOnly ? [state.activeNumber] : state.shownSlots
+        let isGrouped = Set(slots.compactMap { state[$0].agent?.profile }).count > 1
         // One column more than there is: a row that fills it did not fit.
         var bar = Bar(row: CellRow(limit: limit + 1))
         var profile: ProfileName?
-        for (index, slot) in slots.enumerated() {
-            if let next = slot.agent?.profile, next != profile {
+        for (index, number) in slots.enumerated() {
+            if let next = state[number].agent?.profile, next != profile {
                 if isGrouped { appendGroup(next, isFirst: index == 0, detail, to: &bar.row) }
                 profile = next
             }
             let start = bar.row.columns
-            append(slot, detail, columns: names[slot.number], to: &bar.row)
-            bar.places.append(Place(slot: slot.number, columns: start..<bar.row.columns))
+            append(state[number], detail, columns: names[number], to: &bar.row)
+            bar.places.append(Place(slot: number, columns: start..<bar.row.columns))
         }
         return bar
     }
@@ -144,7 +144,7 @@ struct AgentBarView {
 
     /// The platform's word where it tells the shown profiles apart, else the beginning of the profile's name.
     private func shortName(of name: ProfileName) -> String {
-        let names = Set(state.shownSlots.compactMap { $0.agent?.profile })
+        let names = Set(state.shownSlots.compactMap { state[$0].agent?.profile })
         let platforms = Set(names.compactMap { state.profile(named: $0)?.platform })
         guard platforms.count == names.count, let profile = state.profile(named: name) else {
             return Truncation.end(name.text, columns: 8)

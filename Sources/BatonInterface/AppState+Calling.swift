@@ -16,8 +16,8 @@ extension AppState {
     /// The active agent, with what the agent bar's marks say of it; of the others, whether one needs the user.
     package var windowTitle: String {
         guard let agent = active.agent?.agent else { return "Baton" }
-        let other =
-            slots.contains { $0.number != activeNumber && $0.mark == .needsUser } ? " (another agent needs you)" : ""
+        let isOtherInNeed = openSlots.contains { slots[$0].number != activeNumber && slots[$0].mark == .needsUser }
+        let other = isOtherInNeed ? " (another agent needs you)" : ""
         return (active.mark?.titleSign ?? "") + agent.sanitised.onOneLine + " - Baton" + other
     }
 }

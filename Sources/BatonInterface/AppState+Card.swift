@@ -8,10 +8,10 @@ extension AppState {
     mutating func updateCards(at moment: Moment) -> [AppCommand] {
         var commands: [AppCommand] = []
         // This runs at every event, and almost always no agent asks anything.
-        for index in slots.indices where slots[index].card != nil || slots[index].machine?.need != nil {
+        for index in openSlots where slots[index].hasCard || slots[index].machine?.need != nil {
             commands += updateCard(of: slots[index].number, at: moment)
         }
-        guard asking.card != nil else { return commands }
+        guard askingCard != nil else { return commands }
         let context = cardContext
         asking.card?.layOut(context)
         if let rows = layout?.card?.rows { asking.card?.keepPlaceInSight(rows: rows) }
@@ -68,7 +68,7 @@ extension AppState {
 
     /// A key begins the wait for a new card anew; called before the key does anything.
     mutating func guardCard() -> [AppCommand] {
-        guard asking.card?.isGuarded == true else { return [] }
+        guard askingCard?.isGuarded == true else { return [] }
         let number = nextTimerNumber()
         asking.card?.guardNumber = number
         return [.schedule(.card(number), after: AppTimer.cardGuardTime)]
@@ -84,7 +84,7 @@ extension AppState {
 
     // MARK: Focus
 
-    package var isCardFocused: Bool { asking.card?.isFocused == true }
+    package var isCardFocused: Bool { askingCard?.isFocused == true }
 
     var isWritingIntoCard: Bool { isCardFocused && asking.card?.isWriting == true }
 

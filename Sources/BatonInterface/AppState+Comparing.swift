@@ -13,10 +13,16 @@ extension AppState {
 
     /// The slot whose card is shown: the active one's, else that of the one beside it.
     var askingNumber: SlotNumber {
-        guard active.card == nil, let other = comparison?.other(than: activeNumber), self[other].card != nil else {
-            return activeNumber
-        }
+        guard !slots[activeNumber.value - 1].hasCard, let other = comparison?.other(than: activeNumber),
+            self[other].card != nil
+        else { return activeNumber }
         return other
+    }
+
+    /// Its card. Almost always there is none, and everything asks for it.
+    var askingCard: NeedCard? {
+        let index = askingNumber.value - 1
+        return slots[index].hasCard ? slots[index].card : nil
     }
 
     var asking: SlotState {

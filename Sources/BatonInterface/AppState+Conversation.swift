@@ -4,7 +4,7 @@ internal import BatonEngine
 extension AppState {
     /// Takes what the runner reports of a conversation. One that no slot shows any more is nobody's: its run is stored.
     mutating func handle(_ event: ConversationEvent, of thread: ThreadID, at moment: Moment) -> [AppCommand] {
-        guard let number = slots.first(where: { $0.machine?.thread.id == thread })?.number else { return [] }
+        guard let number = slot(of: thread) else { return [] }
         let occasion = self[number].occasion
         let commands = tell(number, event, at: moment)
         if !isInSight(number), event.bringsNews { self[number].isUnread = true }

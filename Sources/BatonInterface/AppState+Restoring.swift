@@ -69,13 +69,13 @@ extension AppState {
     /// Drafts and slots that are not as the history has them: slots at once, drafts when nobody has typed for a moment.
     mutating func keepWhatChanged() -> [AppCommand] {
         var commands: [AppCommand] = []
-        let now = slots.compactMap(\.kept)
+        let now = openSlots.compactMap { slots[$0].kept }
         // Before they are back, the history knows better what stood in them.
         if let keptSlots, now != keptSlots, !profiles.isEmpty {
             self.keptSlots = now
             commands.append(.record(.slotsChanged(now)))
         }
-        if !isDraftScheduled, slots.contains(where: \.hasUnkeptDraft) {
+        if !isDraftScheduled, slots.indices.contains(where: { slots[$0].hasUnkeptDraft }) {
             isDraftScheduled = true
             commands.append(.schedule(.drafts, after: AppTimer.draftDelay))
         }

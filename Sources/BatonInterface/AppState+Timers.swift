@@ -26,6 +26,6 @@ extension AppState {
     private var isSpinning: Bool {
         if case .picker = overlay, catalogues.values.contains(.loading) { return true }
         if case .threads = overlay, desk.isWaiting { return true }
-        return slots.contains { $0.isLive || $0.card?.isRunning == true }
+        return openSlots.contains { slots[$0].isLive || slots[$0].hasCard && slots[$0].card?.isRunning == true }
     }
 }

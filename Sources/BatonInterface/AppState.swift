@@ -107,7 +107,17 @@ package struct AppState: Sendable {
     }
 
     /// The slots that have an agent, and the active one.
-    package var shownSlots: [SlotState] { slots.filter { $0.machine != nil || $0.number == activeNumber } }
+    package var shownSlots: [SlotNumber] {
+        slots.indices.filter { slots[$0].isOpen || slots[$0].number == activeNumber }.map { slots[$0].number }
+    }
+
+    /// Where there is a conversation. By index, as what loops over the slots themselves copies each.
+    var openSlots: [Int] { slots.indices.filter { slots[$0].isOpen } }
+
+    /// The slot that a thread is in.
+    func slot(of thread: ThreadID) -> SlotNumber? {
+        openSlots.first { slots[$0].machine?.thread.id == thread }.map { slots[$0].number }
+    }
 
     package func profile(named name: ProfileName) -> Profile? { profiles.first { $0.name == name } }
 
@@ -121,7 +131,7 @@ package struct AppState: Sendable {
         let rows = shownComposer.layout(width: composerColumns, maximumRows: Layout.composerLimit).rows.count
         func layout(_ sharing: Layout.Sharing) -> Layout? {
             Layout(
-                size: size, composerRows: rows, cardRows: asking.card?.rowCount,
+                size: size, composerRows: rows, cardRows: askingCard?.rowCount,
                 queuedPrompts: (active.machine?.queue.count ?? 0) + (active.attachments.isEmpty ? 0 : 1),
                 sharing: sharing)
         }
@@ -161,7 +171,7 @@ package struct AppState: Sendable {
         case .steps(let viewer): return [viewer.search.draft == nil ? .steps : .search, .everywhere]
         case nil: break
         }
-        if let card = asking.card, card.isFocused { return card.keyContexts + [.everywhere] }
+        if let card = askingCard, card.isFocused { return card.keyContexts + [.everywhere] }
         switch focus {
         case .transcript: return [isSearchingTranscript ? .search : .transcript, .everywhere]
         case .sidePane: return [isSearchingPane ? .search : .sidePane, .everywhere]

@@ -8,6 +8,8 @@ struct CellRow {
 
     init(limit: Int) {
         self.limit = max(0, limit)
+        // As most rows are; what is wider grows.
+        cells.reserveCapacity(min(self.limit, 256))
     }
 
     var columns: Int { cells.count }

@@ -22,6 +22,9 @@ struct ComposerRowBreaker {
 
     /// The rows of a line, which touch one another; an empty line is one empty row.
     func rows(of line: Range<Int>) -> [Range<Int>] {
+        let text = composer.slice(line)
+        // What most lines are, while they are written.
+        if line.count < width, text.isPrintableASCII { return [line] }
         var rows: [Range<Int>] = []
         var start = line.lowerBound
         var position = start
@@ -29,7 +32,6 @@ struct ComposerRowBreaker {
         // The last place after the row's start where the row may end.
         var breakOffset = start
         var breakColumn = 0
-        let text = composer.slice(line)
         var opportunities = LineBreaking.opportunities(in: text)[...]
         for character in text {
             let first = character.unicodeScalars[character.unicodeScalars.startIndex]
@@ -54,7 +56,8 @@ struct ComposerRowBreaker {
 
     /// The column at which the cluster at `offset` begins in `row`.
     func column(of offset: Int, in row: Range<Int>) -> Int {
-        composer.slice(row.lowerBound..<offset).reduce(0) { $0 + columns(of: $1, at: $0) }
+        let text = composer.slice(row.lowerBound..<offset)
+        return text.isPrintableASCII ? text.utf8.count : text.reduce(0) { $0 + columns(of: $1, at: $0) }
     }
 
     /// The place in `row` whose column is `goal`, or the nearest before it.
@@ -73,8 +76,7 @@ struct ComposerRowBreaker {
 
     func row(_ source: Range<Int>) -> ComposerRow {
         let text = composer.slice(source)
-        let isPlain = text.utf8.allSatisfy { $0 != 0x09 && $0 < 0x80 }
-        return isPlain ? ComposerRow(text: String(text), source: source) : shown(text, source)
+        return text.isPrintableASCII ? ComposerRow(text: String(text), source: source) : shown(text, source)
     }
 
     private func shown(_ text: Substring, _ source: Range<Int>) -> ComposerRow {
@@ -103,5 +105,13 @@ struct ComposerRowBreaker {
             composer.pastes.label(of: character).map { TextWidth.columns(of: $0) }
             ?? TextWidth.columns(of: character)
         return columns > width ? 1 : columns
+    }
+}
+
+extension Substring {
+    /// Whether every cluster is one byte and takes one column.
+    fileprivate var isPrintableASCII: Bool {
+        // Of native text, which this is, there always is such storage.
+        utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 &- 0x20 < 0x5F } } ?? false
     }
 }

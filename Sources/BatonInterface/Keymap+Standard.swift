@@ -7,9 +7,6 @@ extension Keymap {
         ids, list, prompt, threads, palette, queue, history,
     ]
 
-    /// As they are read.
-    static let standardBindings = standardLines.flatMap { $0.map(\.binding) }
-
     private static func bind(
         _ command: UserCommand, _ context: KeyContext, _ keys: [String], _ help: String
     ) -> KeyLine {

@@ -3,9 +3,13 @@ package import BatonScreen
 /// Which keys mean what: one table, from which keys are resolved and help, hints and the which-key strip are written.
 package struct Keymap: Sendable {
     /// nil for the keys that Baton comes with, which are read when they are first asked for.
-    private let own: [KeyBinding]?
+    private let own: KeyLookup?
 
-    package var bindings: [KeyBinding] { own ?? Self.standardBindings }
+    private let hints = HintMemory()
+
+    private var lookup: KeyLookup { own ?? Self.standardLookup }
+
+    package var bindings: [KeyBinding] { lookup.bindings }
 
     package enum Resolution: Hashable, Sendable {
         case command(UserCommand)
@@ -15,7 +19,7 @@ package struct Keymap: Sendable {
     }
 
     package init(bindings: [KeyBinding]) {
-        own = bindings
+        own = KeyLookup(bindings)
     }
 
     private init() {
@@ -25,37 +29,32 @@ package struct Keymap: Sendable {
     /// The keys that Baton comes with.
     package static let standard = Keymap()
 
-    /// What `strokes` mean, the nearest context first. A look through the table, which is short, for each key.
+    private static let standardLookup = KeyLookup(standardLines.flatMap { $0.map(\.binding) })
+
+    /// What `strokes` mean, the nearest context first.
     package func resolve(_ strokes: [KeyStroke], in contexts: [KeyContext]) -> Resolution {
-        let bindings = bindings
-        // By index: a loop over the values would copy each of them, for every key.
+        let lookup = lookup
         for context in contexts {
-            for index in bindings.indices.reversed() where bindings[index].context == context {
-                if bindings[index].sequences.contains(where: { $0.strokes == strokes }) {
-                    return .command(bindings[index].command)
-                }
-            }
+            if let command = lookup.command(of: strokes, in: context) { return .command(command) }
         }
-        for index in bindings.indices where contexts.contains(bindings[index].context) {
-            let isBegun = bindings[index].sequences.contains {
-                $0.strokes.count > strokes.count && $0.strokes.starts(with: strokes)
-            }
-            if isBegun { return .prefix }
-        }
-        return .unbound
+        return contexts.contains { lookup.isBegun(by: strokes, in: $0) } ? .prefix : .unbound
     }
 
     /// The key to name in a hint: the first that works in one of `contexts`.
     package func hint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
+        hints.hint(for: command, in: contexts) { findHint(for: command, in: contexts) }
+    }
+
+    private func findHint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
         guard let own else { return Self.standardHint(for: command, in: contexts) }
         for context in contexts {
-            let binding = own.first { $0.context == context && $0.command == command && !$0.sequences.isEmpty }
+            let binding = own.bindings.first { $0.context == context && $0.command == command && !$0.sequences.isEmpty }
             if let binding { return binding.sequences[0].notation }
         }
         return nil
     }
 
-    /// As ``hint(for:in:)``, without reading a key: the first frame asks for some.
+    /// As ``findHint(for:in:)``, without reading a key: the first frame asks for some.
     private static func standardHint(for command: UserCommand, in contexts: [KeyContext]) -> String? {
         for context in contexts {
             for lines in standardLines {

@@ -35,7 +35,7 @@ package struct Renderer: Sendable {
         drawRules(of: state, layout, on: &surface)
         if let pane = layout.sidePane { SidePaneView(state: state, rect: pane, frame: frame).draw(on: &surface) }
         DraftView(state: state, layout: layout).draw(on: &surface)
-        if let card = state.asking.card {
+        if let card = state.askingCard {
             NeedCardView(state: state, layout: layout, frame: frame).draw(card, on: &surface)
         }
         StatusView(state: state, frame: frame).draw(on: &surface, rect: layout.status)
@@ -117,12 +117,12 @@ package struct Renderer: Sendable {
 
     private func drawRules(of state: AppState, _ layout: Layout, on surface: inout Surface) {
         let style = state.theme[.rule]
-        let line = String(repeating: "─", count: state.size.columns)
-        for row in layout.rules { surface.write(line, at: Position(column: 0, row: row), style: style) }
+        let line = Cell.cells("─", style: style)[0]
+        for row in layout.rules {
+            surface.fill(Rect(column: 0, row: row, columns: state.size.columns, rows: 1), with: line)
+        }
         if let rule = layout.sideRule {
-            for row in rule.row..<rule.row + rule.rows {
-                surface.write(rule.columns == 1 ? "│" : line, at: Position(column: rule.column, row: row), style: style)
-            }
+            surface.fill(rule, with: rule.columns == 1 ? Cell.cells("│", style: style)[0] : line)
         }
         if layout.sides.isEmpty { drawScrollNote(of: state, row: layout.composer.row - 1, on: &surface) }
     }

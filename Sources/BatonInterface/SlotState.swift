@@ -5,14 +5,18 @@ package import BatonEngine
 package struct SlotState: Sendable {
     package let number: SlotNumber
     /// The conversation; nil while the slot is empty.
-    package internal(set) var machine: ConversationMachine?
+    package internal(set) var machine: ConversationMachine? { didSet { isOpen = machine != nil } }
+    /// Whether there is a conversation. Told without a look at it, which for a value so large is a copy.
+    private(set) var isOpen = false
     package internal(set) var composer = Composer()
     /// The draft as the history has it.
     var keptDraft = Draft()
     /// What goes with the next message.
     package internal(set) var attachments: [Attachment] = []
     /// What the agent asks; nil while it asks nothing.
-    package internal(set) var card: NeedCard?
+    package internal(set) var card: NeedCard? { didSet { hasCard = card != nil } }
+    /// As for ``isOpen``.
+    private(set) var hasCard = false
     /// A card that was answered, until the platform has the answer.
     var answeredCard: NeedCard?
     /// What the user has allowed for the rest of the thread.

@@ -86,17 +86,16 @@ struct StatusView {
     // MARK: What is going on
 
     private var stateText: String {
-        let slot = state.active
-        guard let machine = slot.machine else { return "no agent" }
+        guard let machine = state.active.machine else { return "no agent" }
         guard let run = machine.activeRun else {
+            let word = Self.word(for: machine.thread.turns.last?.run?.outcome)
+            guard machine.isQueueHeld else { return word }
             let key = state.keymap.hint(for: .send, in: [.composer, .everywhere])
-            let sends = key.map { ": \($0) sends" } ?? ""
-            let queue = machine.isQueueHeld ? ", \(machine.queue.count) queued\(sends)" : ""
-            return Self.word(for: machine.thread.turns.last?.run?.outcome) + queue
+            return word + ", \(machine.queue.count) queued" + (key.map { ": \($0) sends" } ?? "")
         }
-        if slot.isDetached { return run.link == .lost ? "lost" : "detached" }
+        if state.active.isDetached { return run.link == .lost ? "lost" : "detached" }
         let elapsed = DurationText.clock(frame.moment.monotonic - run.began.monotonic)
-        return "\(slot.isCancelling ? "cancelling" : Self.word(for: run)) \(elapsed)"
+        return "\(state.active.isCancelling ? "cancelling" : Self.word(for: run)) \(elapsed)"
     }
 
     private var stateRole: ThemeRole {
