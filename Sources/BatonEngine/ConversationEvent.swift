@@ -50,6 +50,15 @@ package enum ConversationEvent: Hashable, Sendable {
 
     // The clock
     case deadlinePassed(Deadline)
+
+    /// Whether an answer ends with it.
+    package var isEnd: Bool {
+        switch self {
+        case .streamReceived(_, let events): events.contains { if case .ended = $0.event { true } else { false } }
+        case .streamEnded: true
+        default: false
+        }
+    }
 }
 
 /// A moment that the machine asked to be told of. One that comes when nothing waits for it any more does nothing.

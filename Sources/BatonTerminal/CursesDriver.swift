@@ -8,7 +8,8 @@ import Glibc
 /// terminal from blocking us: while part of a frame waits, ``present(_:)`` skips.
 package final class CursesDriver: ScreenDriver {
     package private(set) var size: Size
-    /// Whether frames are wrapped in synchronised output; nothing but bytes is lost where the terminal does not know it.
+    /// Whether frames are wrapped in synchronised output, where one could be seen half drawn; nothing but bytes is lost where the
+    /// terminal does not know it.
     package var isSynchronized = true
     /// The bytes of all frames so far.
     private(set) var byteCount = 0
@@ -19,6 +20,8 @@ package final class CursesDriver: ScreenDriver {
     /// What curses has been given; `nil` when the terminal's contents are unknown.
     private var shown: Surface?
     private var line: CursesLine
+    /// Whether the terminal shows its cursor; nil when nobody knows.
+    private var isCursorShown: Bool?
 
     /// Finds the terminal's description; writes nothing to the terminal yet.
     /// - Parameter descriptor: The terminal, best not blocking; must stay open as long as the driver.
@@ -106,11 +109,14 @@ package final class CursesDriver: ScreenDriver {
         self.size = size
         set_term(screen)
         resizeterm(Int32(size.rows), Int32(size.columns))
-        shown = nil
+        invalidate()
     }
 
     /// Something else wrote on the terminal: the next frame is drawn whole.
-    package func invalidate() { shown = nil }
+    package func invalidate() {
+        shown = nil
+        isCursorShown = nil
+    }
 
     // MARK: Frames
 
@@ -171,17 +177,21 @@ package final class CursesDriver: ScreenDriver {
     private func takeFrame(showingCursor: Bool) -> [UInt8] {
         let count = Int(lseek(memoryDescriptor, 0, SEEK_CUR))
         lseek(memoryDescriptor, 0, SEEK_SET)
+        let drawn = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            initialized = max(0, pread(memoryDescriptor, buffer.baseAddress, count, 0))
+        }
+        let isCursorRight = isCursorShown == showingCursor
+        isCursorShown = showingCursor
+        // Text that goes on where the cursor stands, as a key's does, cannot be seen half drawn.
+        if isCursorRight, drawn.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return drawn }
         let before = (isSynchronized ? TerminalSequences.frameStart : "").bytes
-        let cursor = showingCursor ? TerminalSequences.showCursor.bytes : TerminalSequences.hideCursor.bytes
+        let cursor = isCursorRight ? "" : showingCursor ? TerminalSequences.showCursor : TerminalSequences.hideCursor
         let after = (isSynchronized ? TerminalSequences.frameEnd : "").bytes
         var frame: [UInt8] = []
-        frame.reserveCapacity(before.count + count + cursor.count + after.count)
+        frame.reserveCapacity(before.count + count + cursor.bytes.count + after.count)
         frame.append(contentsOf: before)
-        frame.append(
-            contentsOf: [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-                initialized = max(0, pread(memoryDescriptor, buffer.baseAddress, count, 0))
-            })
-        frame.append(contentsOf: cursor)
+        frame.append(contentsOf: drawn)
+        frame.append(contentsOf: cursor.bytes)
         frame.append(contentsOf: after)
         return frame
     }

@@ -4,7 +4,7 @@ import Glibc
 
 /// The thread of the user interface: waits for the terminal, signals, timers and posted work, and paints.
 ///
-/// Input is handled and painted at once; other changes (``setNeedsFrame()``) at most 60 times a second. With nothing to do it waits
+/// Input is handled and painted at once; other changes (``setNeedsFrame(atOnce:)``) at most 60 times a second. With nothing to do it waits
 /// without a timeout: no wake-ups.
 @UI
 package final class EventLoop {
@@ -15,14 +15,17 @@ package final class EventLoop {
         package var signal: @UI (TerminalSignal) -> Void
         /// Draws what is to be seen now.
         package var frame: @UI (Size) -> Surface
+        /// Takes that the newest frame has gone out: what follows from it, nobody has to wait for.
+        package var presented: @UI () -> Void
 
         package init(
             input: @escaping @UI (InputEvent) -> Void, signal: @escaping @UI (TerminalSignal) -> Void,
-            frame: @escaping @UI (Size) -> Surface
+            frame: @escaping @UI (Size) -> Surface, presented: @escaping @UI () -> Void = {}
         ) {
             self.input = input
             self.signal = signal
             self.frame = frame
+            self.presented = presented
         }
     }
 
@@ -34,8 +37,7 @@ package final class EventLoop {
     /// When the terminal was asked what it can and is, while it has not said it.
     private var questioned: ContinuousClock.Instant?
     private var timers = TimerQueue()
-    /// For what is read; made with the first key, as its pages would delay the first frame.
-    private lazy var buffer = [UInt8](repeating: 0, count: EventLoop.readSize)
+    private let reader: InputReader
     private var isRunning = false
     private var isInputOpen = true
     private var needsFrame = true
@@ -49,13 +51,8 @@ package final class EventLoop {
     private var asides: [UInt8] = []
     /// Whether the normal screen is shown until a key is pressed.
     private var isAway = false
-    private var nextFrame = ContinuousClock.now
+    private var rate = FrameRate(at: .now)
     private var escapeDeadline: ContinuousClock.Instant?
-
-    // A large paste in few reads.
-    private static let readSize = 1 << 16
-    // 60 frames a second.
-    private static let frameInterval: Duration = .nanoseconds(16_666_667)
 
     /// Opens the terminal: raw mode, our screen, signals, restoration after crashes.
     /// - Parameter log: The file that standard error goes to while the screen is open; `nil` for memory.
@@ -72,6 +69,7 @@ package final class EventLoop {
         driver = try CursesDriver(descriptor: session.output, description: session.description, size: session.size)
         // Until the terminal says that it knows how.
         driver.isSynchronized = false
+        reader = InputReader(descriptor: session.input)
         isQuestionDue = session.description.answersQuestions
         session.enter()
     }
@@ -98,7 +96,11 @@ package final class EventLoop {
     // MARK: For the handlers
 
     /// Something that is seen has changed.
-    package func setNeedsFrame() { needsFrame = true }
+    /// - Parameter atOnce: whether it is what the user has been waiting for, and nothing more is to come for a while.
+    package func setNeedsFrame(atOnce: Bool = false) {
+        needsFrame = true
+        if atOnce { rate.hurry(at: .now) }
+    }
 
     /// From the next frame on, has the terminal tell its background, now and when it changes: ``InputEvent/appearanceReported(_:)``.
     /// Nothing waits for the answer, and many terminals give none.
@@ -201,7 +203,7 @@ package final class EventLoop {
         flushEscape(handlers)
         if waits[1].revents != 0 { UI.executor.runPending() }
         for action in timers.takeDue() { action() }
-        if needsFrame, ContinuousClock.now >= frameDue { paint(handlers) }
+        if needsFrame, ContinuousClock.now >= frameDue { paint(handlers, isPaced: true) }
         sayAsides()
     }
 
@@ -214,15 +216,16 @@ package final class EventLoop {
     }
 
     /// When a frame that no key asks for may be painted.
-    private var frameDue: ContinuousClock.Instant { max(nextFrame, pacing.held ?? nextFrame) }
+    private var frameDue: ContinuousClock.Instant { max(rate.due, pacing.held ?? rate.due) }
 
-    private func paint(_ handlers: Handlers) {
+    private func paint(_ handlers: Handlers, isPaced: Bool = false) {
         guard !driver.isPending, !isAway else { return }
         needsFrame = false
         let before = driver.byteCount
         driver.present(handlers.frame(driver.size))
+        handlers.presented()
         let now = ContinuousClock.now
-        nextFrame = now + EventLoop.frameInterval
+        if isPaced { rate.painted(at: now) }
         if pacing.write(driver.byteCount - before, at: now) { asides += TerminalSequences.askReady.bytes }
         sayAsides()
     }
@@ -257,9 +260,9 @@ package final class EventLoop {
     // MARK: Input and signals
 
     private func readInput(_ handlers: Handlers) {
-        let count = read(session.input, &buffer, buffer.count)
+        let (bytes, count) = reader.read()
         if count > 0 {
-            let events = decoder.decode(buffer[..<count])
+            let events = decoder.decode(bytes)
             for report in decoder.takeReports() { learn(report) }
             if isAway, events.contains(where: \.isKey) { resume() } else { deliver(events, handlers) }
             escapeDeadline = decoder.isEscapePending ? .now + InputDecoder.escapeTimeout : nil
@@ -290,9 +293,9 @@ package final class EventLoop {
             let left = min(end, asked + .seconds(2)) - .now
             var wait = ct_poll(descriptor: session.input, events: Int16(POLLIN), revents: 0)
             guard left > .zero, ct_poll(&wait, 1, left.nanoseconds) > 0 else { return }
-            let count = read(session.input, &buffer, buffer.count)
+            let (bytes, count) = reader.read()
             guard count > 0 else { return }
-            _ = decoder.decode(buffer[..<count])
+            _ = decoder.decode(bytes)
             for report in decoder.takeReports() {
                 // Too late to tell it more.
                 if case .keyboard = report { continue }

@@ -96,7 +96,8 @@ final class ChatProgram {
                     self.summary = nil
                     self.loop.stop()
                 },
-                frame: { _ in self.frame() }))
+                frame: { _ in self.renderer.view(self.state, at: LiveClock.now) },
+                presented: { self.presented() }))
         loop.close()
         awaitRecords()
         runner.stop()
@@ -130,16 +131,16 @@ final class ChatProgram {
     }
 
     private func receive() {
-        for (thread, event) in inbox.drain() { handle(.conversation(thread, event)) }
+        let events = inbox.drain()
+        for (thread, event) in events { handle(.conversation(thread, event)) }
+        if events.contains(where: { $0.1.isEnd }) { loop.setNeedsFrame(atOnce: true) }
     }
 
-    private func frame() -> Surface {
-        let surface = renderer.view(state, at: LiveClock.now)
+    private func presented() {
         loop.setTitle(state.windowTitle)
         for viewport in renderer.viewports {
             for command in update(&state, .presented(viewport), at: LiveClock.now) { perform(command) }
         }
-        return surface
     }
 
     private func perform(_ command: AppCommand) {

@@ -65,6 +65,22 @@ struct CursesDriverTests {
         #expect(try #require(terminal.frames.last).count < 40)
     }
 
+    @Test("A letter typed where the cursor stands is all that is written")
+    func typed() throws {
+        let (driver, terminal) = try open(20, 3)
+        var surface = surface(driver, ["above", "> a"])
+        surface.cursor = Position(column: 3, row: 1)
+        driver.present(surface)
+        surface.write("é", at: Position(column: 3, row: 1), style: .plain)
+        surface.cursor = Position(column: 4, row: 1)
+        driver.present(surface)
+        terminal.receive()
+        #expect(terminal.frames.last == Array("é".utf8))
+        #expect(terminal.terminal.row(1) == "> aé")
+        #expect(terminal.terminal.isCursorVisible)
+        #expect(terminal.terminal.cursor == (4, 1))
+    }
+
     @Test("Wide and combining clusters stand in their columns")
     func wide() throws {
         let (driver, terminal) = try open(12, 3)
@@ -81,9 +97,44 @@ struct CursesDriverTests {
         #expect(screen.cell(7, 2).text == "|")
     }
 
-    @Test("Whatever frames follow one another, the terminal shows the last", arguments: [xterm, direct, multiplexer])
+    @Test(
+        "Whatever frames follow one another, the terminal shows what one that draws the last whole would",
+        arguments: [xterm, direct, multiplexer])
     func anyFrames(description: TerminalDescription) throws {
+        // One driver after the other, as curses is global.
+        for (surface, shown) in try drawFrames(description) {
+            let (driver, terminal) = try open(24, 6, description)
+            driver.present(surface)
+            terminal.receive()
+            #expect(Shown(terminal.terminal, of: surface) == shown)
+        }
+    }
+
+    /// What a terminal shows; of blank cells, what can be seen, and of wide ones the first, as the emulator keeps no second.
+    private struct Shown: Equatable {
+        var cells: [VirtualTerminal.Cell] = []
+        var isCursorVisible: Bool
+        var cursor: [Int]
+
+        init(_ terminal: VirtualTerminal, of surface: Surface) {
+            for row in 0..<terminal.rows {
+                for column in 0..<terminal.columns where column == 0 || terminal.cell(column - 1, row).columns < 2 {
+                    var cell = terminal.cell(column, row)
+                    if cell.text.isEmpty || cell.text == " " {
+                        (cell.text, cell.foreground, cell.isBold, cell.isItalic) = ("", .standard, false, false)
+                    }
+                    cells.append(cell)
+                }
+            }
+            isCursorVisible = terminal.isCursorVisible
+            cursor = surface.cursor == nil ? [] : [terminal.cursor.column, terminal.cursor.row]
+        }
+    }
+
+    /// Frames that follow one another; some of them, and what was shown then.
+    private func drawFrames(_ description: TerminalDescription) throws -> [(Surface, Shown)] {
         let (driver, terminal) = try open(24, 6, description)
+        var frames: [(Surface, Shown)] = []
         let texts = ["漢字かな", "plain text", "e\u{301}a\u{308}", "👩‍💻🇨🇭x", "", "│ box ─", "한국어", "\u{1FAE8}\u{E0B0}…"]
         let styles = [
             Style.plain, Style(attributes: .bold), Style(foreground: .rgb(red: 1, green: 2, blue: 3)),
@@ -91,18 +142,27 @@ struct CursesDriverTests {
         ]
         var random = SystemRandomNumberGenerator()
         var surface = Surface(size: driver.size)
-        for _ in 0..<300 {
+        for number in 0..<300 {
             for _ in 0..<Int.random(in: 1...4, using: &random) {
                 surface.write(
                     texts.randomElement(using: &random) ?? "",
                     at: Position(column: .random(in: -2..<24, using: &random), row: .random(in: 0..<6, using: &random)),
                     style: styles.randomElement(using: &random) ?? .plain)
             }
+            let column = Int.random(in: 0..<30, using: &random)
+            surface.cursor = column < 24 ? Position(column: column, row: .random(in: 0..<6, using: &random)) : nil
+            if number % 50 == 49 {
+                terminal.receive()
+                terminal.terminal.feed(Array("\u{1B}[?25l\u{1B}[Hgarbage".utf8))
+                driver.invalidate()
+            }
             driver.present(surface)
             terminal.receive()
             let expected = surface.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             #expect((0..<6).map(terminal.terminal.row) == expected)
+            if number % 10 == 0 { frames.append((surface, Shown(terminal.terminal, of: surface))) }
         }
+        return frames
     }
 
     @Test("Colours are what the terminal has: direct, 256, 8, none")
