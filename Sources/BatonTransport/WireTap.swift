@@ -1,9 +1,10 @@
+import Dispatch
 import Synchronization
 
 /// An exchange that lets everything through and shows it, without secrets, to a recorder.
 ///
-/// What passes only takes its place in a queue; framing and redaction happen later, on a task of low priority that
-/// lives only while something waits. The queue is bounded: what comes while it is full is recorded by its size alone.
+/// What passes only takes its place in a queue; framing and redaction happen a moment later, for all that has come by then,
+/// and only while something waits. The queue is bounded: what comes while it is full is recorded by its size alone.
 package final class WireTap: HTTPExchange {
     private struct Queue {
         var entries: [WireEntry] = []
@@ -13,6 +14,9 @@ package final class WireTap: HTTPExchange {
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
+    // What is seen of it need not be sooner than a glance, and each time wakes a thread.
+    private static let delay = DispatchTimeInterval.milliseconds(100)
+
     /// In bytes: some seconds of the fastest stream.
     private static let queueLimit = 8 * 1024 * 1024
 
@@ -20,7 +24,9 @@ package final class WireTap: HTTPExchange {
     private let recorder: any WireRecorder
     private let now: @Sendable () -> ContinuousClock.Instant
     private let queue = Mutex(Queue())
-    /// Used by the one drain that runs.
+    /// Where the queue is emptied.
+    private let drains = DispatchQueue(label: "baton.wire")
+    /// Used there.
     private let digest = Mutex(WireDigest())
 
     package init(
@@ -57,7 +63,7 @@ package final class WireTap: HTTPExchange {
                 if queue.isDraining { queue.waiters.append(continuation) }
                 return !queue.isDraining
             }
-            if isIdle { continuation.resume() }
+            if isIdle { continuation.resume() } else { drains.async { self.drain() } }
         }
     }
 
@@ -70,7 +76,7 @@ package final class WireTap: HTTPExchange {
             defer { queue.isDraining = true }
             return !queue.isDraining
         }
-        if isFirst { Task.detached(priority: .utility) { self.drain() } }
+        if isFirst { drains.asyncAfter(deadline: .now() + Self.delay) { self.drain() } }
     }
 
     private func drain() {

@@ -21,10 +21,17 @@ final class WireRecording: WireRecorder {
     /// Whether what a thread's runs say may be on disk.
     private let isKept: @Sendable (ThreadID) -> Bool
     private let ring = WireRing()
-    private let line = Mutex<Task<Void, Never>?>(nil)
+    private let line = Mutex(Line())
     private let watch = Mutex<WireWatch?>(nil)
     /// One instant on both clocks: frames stand on the clock that runs stand on.
     private let origin = (instant: ContinuousClock.now, monotonic: LiveClock.now.monotonic)
+
+    /// What is on its way to the history, in its order.
+    private struct Line {
+        var waiting: [(scope: RunScope, frames: [RecordedFrame])] = []
+        /// Takes what waits until nothing does; nil while nobody does.
+        var mover: Task<Void, Never>?
+    }
 
     init(history: any HistoryRecorder, isKept: @escaping @Sendable (ThreadID) -> Bool) {
         self.history = history
@@ -39,13 +46,31 @@ final class WireRecording: WireRecorder {
     }
 
     private func keep(_ frame: RecordedFrame, of scope: RunScope) {
-        line.withLock { [history] line in
-            let before = line
-            line = Task {
-                await before?.value
-                // Only joined here: that it could not be written is told by the next record of anything else, or at the end.
-                do { try await history.record(.framesRecorded([frame], scope.run, scope.thread)) } catch {}
+        line.withLock { line in
+            if line.waiting.last?.scope == scope {
+                line.waiting[line.waiting.count - 1].frames.append(frame)
+            } else {
+                line.waiting.append((scope, [frame]))
             }
+            if line.mover == nil { line.mover = Task { await self.move() } }
+        }
+    }
+
+    private func move() async {
+        while let waiting = takeWaiting() {
+            for (scope, frames) in waiting {
+                // Only joined here: that it could not be written is told by the next record of anything else, or at the end.
+                do { try await history.record(.framesRecorded(frames, scope.run, scope.thread)) } catch {}
+            }
+        }
+    }
+
+    /// Nil when nothing waits; the mover is done then.
+    private func takeWaiting() -> [(scope: RunScope, frames: [RecordedFrame])]? {
+        line.withLock { line in
+            defer { line.waiting = [] }
+            if line.waiting.isEmpty { line.mover = nil }
+            return line.waiting.isEmpty ? nil : line.waiting
         }
     }
 
@@ -61,7 +86,7 @@ final class WireRecording: WireRecorder {
 
     /// Waits until the history has everything.
     func settle() async {
-        await line.withLock { $0 }?.value
+        await line.withLock { $0.mover }?.value
     }
 
     private func frame(of event: WireEvent) -> RecordedFrame {
