@@ -24,6 +24,16 @@ static pthread_cond_t arrival = PTHREAD_COND_INITIALIZER;
 static struct Job **ring;
 static size_t first, count, capacity;
 static int idle, running, limit;
+// Whether a thread that sleeps has been signalled and has not come yet. While jobs wait and threads sleep one is always on its way;
+// no more, because it signals the next if there is more than it can take. Most often there is not: what a job enqueues is taken by
+// its own thread before another has woken.
+static int coming;
+
+// To be called with the lock; whether to signal without it.
+static int summons(void) {
+    if (count == 0 || idle == 0 || coming) return 0;
+    return coming = 1;
+}
 
 static void *work(void *unused) {
     (void)unused;
@@ -34,11 +44,14 @@ static void *work(void *unused) {
             idle++;
             pthread_cond_wait(&arrival, &lock);
             idle--;
+            coming = 0;
         }
         struct Job *job = ring[first];
         first = (first + 1) % capacity;
         count--;
+        int isMore = summons();
         pthread_mutex_unlock(&lock);
+        if (isMore) pthread_cond_signal(&arrival);
         // No executor: the global one.
         swift_job_run(job, (struct ct_executor){NULL, 0});
         pthread_mutex_lock(&lock);
@@ -65,8 +78,10 @@ static SWIFT_CC void enqueue(struct Job *job, ct_enqueue original) {
     // A thread that was signalled may not have come yet, so what waits is counted against those that sleep.
     int starts = (size_t)idle < count && running < limit;
     if (starts) running++;
-    if (idle > 0) pthread_cond_signal(&arrival);
+    int isSummoned = summons();
     pthread_mutex_unlock(&lock);
+    // Not under the lock, for which whoever wakes would have to wait.
+    if (isSummoned) pthread_cond_signal(&arrival);
     if (!starts) return;
     pthread_t thread;
     if (pthread_create(&thread, NULL, work, NULL) == 0) {
