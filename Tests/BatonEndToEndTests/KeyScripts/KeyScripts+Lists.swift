@@ -49,7 +49,7 @@ enum ListScripts {
             .threads, "archive-thread", "C-x t", .type("what is 6"), .line(" › * what is 6"), .key, .see("  arch.  "),
             "Esc"),
         KeyScript(
-            .threads, "delete-thread", "C-x t", .see("2 threads"), .key, .see(" Delete “"), "Esc", "Esc"),
+            .threads, "delete-thread", "C-x t", .see("clerk  wxo"), .key, .see(" Delete “"), "Esc", "Esc"),
     ]
 
     private static func deleting(_ command: String, _ steps: KeyScript.Step...) -> KeyScript {
