@@ -69,7 +69,7 @@ struct TerminalKindTests {
     func resized() throws {
         let chat = try Program().openChat(columns: 100, rows: 30)
         try chat.send("\u{1B}3write 400 words fast\r")
-        try chat.waitFor("contacting")
+        try chat.waitUntil("it is sent") { !$0.row($0.rows - 1).contains("ready") }
         for number in 0..<150 {
             chat.resize(columns: 30 + number * 37 % 150, rows: 6 + number * 13 % 50)
             _ = chat.isQuiet(for: .milliseconds(4))
@@ -121,9 +121,8 @@ struct TerminalKindTests {
         }
         let perKey = (chat.output.count - before) / typed.count
         #expect(perKey < 40, "\(perKey) bytes a keystroke")
-        try chat.send("\u{15}\u{1B}3write 300 words\r")
-        try chat.waitFor("contacting")
         before = chat.output.count
+        try chat.send("\u{15}\u{1B}3write 300 words\r")
         try chat.waitUntil("the answer is there", within: .seconds(30)) { $0.row($0.rows - 1).contains("completed") }
         let perWord = (chat.output.count - before) / 300
         #expect(perWord < 120, "\(perWord) bytes a word")
