@@ -259,7 +259,7 @@ extension SlotState {
 
 extension String {
     /// What stands before the first line break that has something before it.
-    fileprivate var firstLine: String {
+    var firstLine: String {
         String(split(whereSeparator: \.isNewline).first { $0.contains { !$0.isWhitespace } } ?? "")
     }
 }

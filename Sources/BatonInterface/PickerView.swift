@@ -73,16 +73,13 @@ struct PickerView {
             append(agent.name, columns: columns.name, obstacle == nil ? background : dim, to: &row)
             append(profile.name.text, columns: columns.profile, dim, to: &row)
             let slot = state.slots.first { $0.agent == reference }
-            let place = slot.map { "slot \($0.number.value)" } ?? ""
-            var summary = CellRow(limit: max(0, row.free - place.count - 2))
-            summary.append(obstacle ?? agent.summary ?? agent.displayName ?? "", dim)
-            row.append(cells: summary.cells)
-            row.append(place, endingAt: row.limit - 1, dim, padding: background)
+            append(obstacle ?? summary(of: agent), at: slot?.number, dim, padding: background, to: &row)
         case .slot(let number, let agent):
             append(agent.agent, columns: columns.name, background, to: &row)
             append(agent.profile.text, columns: columns.profile, dim, to: &row)
-            row.append(state[number].machine?.thread.turns.last?.prompt.text ?? "", dim)
-            row.append("  slot \(number.value)", endingAt: row.limit - 1, dim, padding: background)
+            // What was said last tells one thread from another; where nothing was, what the agent is for.
+            let said = state[number].machine?.thread.turns.last?.prompt.text.firstLine
+            append(said ?? known(agent).map(summary) ?? "", at: number, dim, padding: background, to: &row)
         case .loading(let profile):
             row.append("\(frame.spinner) ", theme[.running])
             row.append("asking \(profile.name) for its agents", dim)
@@ -92,6 +89,25 @@ struct PickerView {
             row.append(advice.next + (state.hint("tries again", .choose).map { " \($0)." } ?? ""), dim)
         }
         if isSelected { row.pad(to: row.limit, background) }
+    }
+
+    private func summary(of agent: Agent) -> String { agent.summary ?? agent.displayName ?? "" }
+
+    /// What its profile's server says of an agent.
+    private func known(_ reference: AgentReference) -> Agent? {
+        guard case .loaded(let agents) = state.catalogues[reference.profile] else { return nil }
+        return agents.first { $0.name == reference.agent }
+    }
+
+    /// Writes the rest of a row: what there is to say, and where the agent stands.
+    private func append(
+        _ text: String, at slot: SlotNumber?, _ style: Style, padding: Style, to row: inout CellRow
+    ) {
+        let place = slot.map { "slot \($0.value)" } ?? ""
+        var rest = CellRow(limit: max(0, row.free - place.count - 2))
+        rest.append(text, style)
+        row.append(cells: rest.cells)
+        row.append(place, endingAt: row.limit - 1, style, padding: padding)
     }
 
     private func append(_ text: String, columns: Int, _ style: Style, to row: inout CellRow) {

@@ -90,7 +90,3 @@ struct WirePane: PaneContents {
         }
     }
 }
-
-extension String {
-    fileprivate var firstLine: String { String(prefix { !$0.isNewline }) }
-}

@@ -66,6 +66,27 @@ struct SideBySideTests {
                 """)
     }
 
+    @Test("who stands in a slot is told by what was said there last, or else by what the agent is for")
+    func choosing() {
+        var session = Session(columns: 80, rows: 24)
+        session.press("Alt-2")
+        session.say("a long line, so long that what stands behind it has to keep its place at the end")
+        session.receive(.text("done"), .ended(.completed), slot: 2)
+        session.press("Alt-3 C-x |")
+        session.send(
+            .agentsLoaded(
+                "rehearsal",
+                .success([
+                    Agent(
+                        id: "g", name: "guide",
+                        summary: "Answers questions about Baton from its own documentation, and knows nothing else"),
+                    Agent(id: "t", name: "tools", summary: "Calculates"),
+                ])))
+        let shown = rows(&session)
+        #expect(shown.contains(" › guide   rehearsal      Answers questions about Baton from its own do… slot 1"))
+        #expect(shown.contains("   tools   rehearsal      a long line, so long that what stands behind … slot 2"))
+    }
+
     @Test("at 80×24 they stand one above the other")
     func medium() {
         var session = answered(columns: 80, rows: 24)
