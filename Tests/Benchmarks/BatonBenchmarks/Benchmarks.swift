@@ -12,6 +12,7 @@ import TerminalEmulator
 let benchmarks: @Sendable () -> Void = {
     textBenchmarks()
     historyBenchmarks()
+    growingTextBenchmarks()
 
     Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .cpuTotal, .throughput], maxDuration: .seconds(3))
 

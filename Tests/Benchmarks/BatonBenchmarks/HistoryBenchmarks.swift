@@ -51,6 +51,30 @@ let historyBenchmarks: @Sendable () -> Void = {
     }
 }
 
+/// What it takes to keep one more word of an answer that streams, however long it is already.
+let growingTextBenchmarks: @Sendable () -> Void = {
+    for kilobytes in [1, 100, 1_000] {
+        Benchmark("History: a word more of an answer of \(kilobytes) kB") { benchmark in
+            let history = SQLiteHistory(path: try await FilledHistory.path(messages: 10))
+            var turn = FilledHistory.turn(Int.random(in: 1_000_000..<1_000_000_000))
+            var run = Run(id: RunID("run \(turn.id)"), began: turn.created)
+            turn.run = run
+            try await history.record(.turnAdded(turn, "t"))
+            var part = Part(id: "m", kind: .text, text: String(repeating: "a word ", count: kilobytes * 1_024 / 7))
+            run.state = .streaming
+            run.items = [.part(part)]
+            try await history.record(.runChanged(run, turn.id, "t"))
+            history.flush()
+            part.text += "more "
+            run.items = [.part(part)]
+            benchmark.startMeasurement()
+            try await history.record(.runChanged(run, turn.id, "t"))
+            history.flush()
+            benchmark.stopMeasurement()
+        }
+    }
+}
+
 /// Histories of one long thread, made once and kept beside each other.
 enum FilledHistory {
     /// Half of the messages are prompts; the words are those of a small vocabulary, a few far more often than most.
