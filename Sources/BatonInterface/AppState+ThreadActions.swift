@@ -80,6 +80,7 @@ extension AppState {
     }
 
     private mutating func change(_ local: ThreadSummary, _ change: (inout ThreadSummary) -> Void) {
+        desk.changeCount += 1
         if let index = desk.locals.firstIndex(where: { $0.id == local.id }) {
             change(&desk.locals[index])
         } else {
@@ -113,6 +114,7 @@ extension AppState {
 
     private mutating func deleteHere(_ row: ThreadRow) -> [AppCommand] {
         row.locals.map { local in
+            desk.changeCount += 1
             desk.locals.removeAll { $0.id == local.id }
             if let slot = slots.first(where: { $0.machine?.thread.id == local.id }) {
                 let machine = newMachine(for: local.agent)

@@ -5,8 +5,20 @@ internal import BatonEngine
 extension AppState {
     mutating func openThreads() -> [AppCommand] {
         overlay = .threads(ThreadPicker())
-        return [.loadLocalThreads]
+        return loadLocalThreads()
             + profiles.map(\.name).flatMap { profile in loadAgents(of: profile) + loadThreads(of: profile, from: 0) }
+    }
+
+    private mutating func loadLocalThreads() -> [AppCommand] {
+        desk.askedChangeCount = desk.changeCount
+        return [.loadLocalThreads]
+    }
+
+    /// What was read before something was changed here does not know of it: then it is read again.
+    mutating func localThreadsLoaded(_ threads: [ThreadSummary]) -> [AppCommand] {
+        guard desk.changeCount == desk.askedChangeCount else { return loadLocalThreads() }
+        desk.locals = threads
+        return []
     }
 
     private mutating func loadThreads(of profile: ProfileName, from first: Int) -> [AppCommand] {

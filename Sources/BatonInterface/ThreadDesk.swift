@@ -5,6 +5,10 @@ package struct ThreadDesk: Hashable, Sendable {
     package internal(set) var catalogues: [ProfileName: ThreadCatalogue] = [:]
     /// The history's threads as it last told them, with what was done to them since.
     package internal(set) var locals: [ThreadSummary] = []
+    /// How many changes were made to them here.
+    var changeCount = 0
+    /// How many of these there were when the history was asked for its threads.
+    var askedChangeCount = 0
     /// How many turns the server has of a thread that are not here, and as of which change at the server that is so.
     package internal(set) var newer: [ThreadID: Newer] = [:]
     /// A thread whose messages are on their way.

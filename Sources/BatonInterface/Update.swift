@@ -17,8 +17,7 @@ package func update(_ state: inout AppState, _ event: AppEvent, at moment: Momen
     case .agentsLoaded(let profile, let result): commands = state.agentsLoaded(profile, result, at: moment)
     case .toolEnded(let thread, let call, let result): commands = state.toolEnded(thread, call, result, at: moment)
     case .localThreadsLoaded(let threads):
-        state.desk.locals = threads
-        commands = []
+        commands = state.localThreadsLoaded(threads)
     case .newerCounted(let thread, let count):
         state.newerCounted(thread, count)
         commands = []

@@ -76,9 +76,12 @@ extension ChatProgram {
         }
     }
 
+    /// Reads them behind all changes that were asked for before.
     func loadLocalThreads() {
         let reading = HistoryReading(history: history, rehearsals: rehearsals)
+        let before = recordLine
         Task.detached {
+            await before?.value
             do throws(HistoryFailure) {
                 await ChatProgram.tell(.localThreadsLoaded(try await reading.threads()))
             } catch {

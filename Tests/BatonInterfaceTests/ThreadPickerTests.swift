@@ -126,6 +126,29 @@ struct ThreadPickerTests {
         #expect(!list(&session).contains("newer"))
     }
 
+    @Test("a list that was read before a thread was archived does not undo it: it is read again")
+    func staleList() {
+        var session = Session()
+        let thread = ThreadSummary(
+            id: "l", agent: AgentReference(profile: "rehearsal", agent: "guide"), opening: "an old one",
+            outcome: "completed", turnCount: 1, created: 0, updated: 1_000)
+        session.openThreads([])
+        session.send(.localThreadsLoaded([thread]))
+        session.press("Esc Alt-t")
+        session.type("old")
+        session.press("C-x e")
+        #expect(list(&session).contains("arch."))
+        let asked = session.commands.count { $0 == .loadLocalThreads }
+        session.send(.localThreadsLoaded([thread]))
+        #expect(list(&session).contains("arch."))
+        #expect(session.commands.count { $0 == .loadLocalThreads } == asked + 1)
+        var archived = thread
+        archived.isArchived = true
+        session.send(.localThreadsLoaded([archived]))
+        #expect(list(&session).contains("arch."))
+        #expect(session.commands.count { $0 == .loadLocalThreads } == asked + 1)
+    }
+
     @Test("of many that changed, a few are looked at at a time, and only those in sight")
     func newerInTurn() throws {
         var session = Session(rows: 14)
